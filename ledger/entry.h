@@ -1,0 +1,43 @@
+/* An entry (écriture) is a set of lines of one date whose debits equal their credits.
+ *
+ * `entry_balances` is the one place of the program where that is required. */
+#ifndef DENIER_LEDGER_ENTRY_H
+#define DENIER_LEDGER_ENTRY_H
+
+#include "engine/amount.h"
+#include "engine/date.h"
+#include "engine/error.h"
+
+/* A line of an entry, as read. Texts are owned by the year that holds it. */
+typedef struct Line {
+    uint32_t balance; /* index of its account (and auxiliary) in the year's balances */
+    uint32_t
+        auxiliary; /* index + 1 in the year's auxiliaries; 0 for none. Any account may have one */
+    Text piece;
+    Date piece_date;
+    Text label;
+    Amount debit, credit; /* as written; either may be negative */
+    Text lettering;
+    Date lettering_date;
+    uint64_t source_line; /* line of the file, from 1 */
+} Line;
+
+typedef struct Entry {
+    uint32_t journal; /* index in the year's journals */
+    Text number;      /* as in the file */
+    Date date;
+    Date valid_date;     /* no date when the file has none */
+    uint32_t first_line; /* index in the year's lines */
+    uint32_t line_count;
+    bool is_opening; /* balances carried forward from the year before */
+    bool is_closing; /* empties classes 6 and 7 into 12: left out of the statements */
+} Entry;
+
+/* Debit less credit of the line. */
+Amount line_amount(const Line *line);
+
+/* True when debits equal credits to the cent; else sets ERROR_UNBALANCED with both sums.
+ * Law: art. 921-1 PCG. */
+bool entry_balances(Amount debit, Amount credit, Text number, Error *error);
+
+#endif

@@ -1,0 +1,69 @@
+/* A fiscal year (exercice) as read: its dates, accounts, balances and, when asked for, entries. */
+#ifndef DENIER_LEDGER_YEAR_H
+#define DENIER_LEDGER_YEAR_H
+
+#include "engine/digest.h"
+#include "ledger/balance.h"
+#include "ledger/entry.h"
+
+/* How lines were put together to entries: the first policy under which every entry balances. */
+typedef enum Grouping {
+    GROUPED_BY_NUMBER,
+    GROUPED_BY_JOURNAL_AND_NUMBER,
+    GROUPED_BY_JOURNAL_NUMBER_AND_DATE,
+    GROUPED_BY_JOURNAL_DATE_AND_PIECE,
+    GROUPED_BY_CONSECUTIVE_LINES, /* until the sum is nil, within one date */
+    GROUPED_BY_JOURNAL,           /* only whole journals balance */
+    GROUPED_BY_FILE,              /* only the file as a whole balances */
+} Grouping;
+
+typedef struct Journal {
+    Text code;
+    Text label;
+} Journal;
+
+typedef struct Auxiliary {
+    Text number;
+    Text label;
+} Auxiliary;
+
+typedef struct FiscalYear {
+    Text source;   /* the file's path, as given */
+    Digest digest; /* SHA-256 of the file */
+    Text siren;    /* nine digits of the file's name, else empty */
+    Date start, end;
+    Date end_in_name;  /* the closing date that the file's name gives, else no date */
+    Balances balances; /* without closing entries; see `closing_result` */
+    Journal *journals;
+    uint32_t journal_count;
+    Auxiliary *auxiliaries;
+    uint32_t auxiliary_count;
+    uint64_t entry_count;
+    uint64_t line_count;
+    Grouping grouping;
+    bool has_opening;      /* the file holds opening entries */
+    bool has_closing;      /* closing entries were found and left out */
+    Amount closing_result; /* what they posted to account 12, credit positive */
+    Entry *entries;        /* NULL unless lines were asked for; in the file's order */
+    Line *lines;
+} FiscalYear;
+
+/* The years at hand, newest first: years[0] is the current one. */
+typedef struct Books {
+    FiscalYear *years;
+    size_t count;
+} Books;
+
+/* What the command line says about reading. */
+typedef struct ReadingChoices {
+    Date year_start;      /* of the current year; no date: found as the README says */
+    Date year_end;        /* of the current year */
+    Text opening_journal; /* code of the journal of opening entries; empty: by usual names */
+    bool keep_lines;      /* entries and lines are wanted, not only balances */
+} ReadingChoices;
+
+/* Result of the year from classes 6 and 7 only: positive for a surplus (excédent), negative for a
+ * deficit (art. 131-3). */
+Amount year_result(const FiscalYear *year);
+
+#endif

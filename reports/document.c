@@ -1,0 +1,37 @@
+#include "reports/document.h"
+
+#include <string.h>
+
+Table *document_add_table(Arena *arena, Document *document, const char *id, Text title,
+                          const Column *columns, size_t column_count) {
+    Table *table = LIST_PUSH(arena, &document->tables);
+    table->id = text_of(id);
+    table->title = title;
+    table->columns = ARENA_ARRAY(arena, Column, column_count);
+    table->column_count = column_count;
+    if (column_count) memcpy(table->columns, columns, column_count * sizeof *columns);
+    return table;
+}
+
+Row *table_add_row(Arena *arena, Table *table, Text id, RowKind kind, Text label) {
+    Row *row = LIST_PUSH(arena, &table->rows);
+    *row = (Row){.id = id, .kind = kind, .label = label};
+    row->cells = ARENA_ARRAY(arena, Cell, table->column_count);
+    return row;
+}
+
+Cell cell_of_amount(Amount amount) {
+    return (Cell){.kind = CELL_AMOUNT, .amount = amount};
+}
+
+Cell cell_of_text(Text text) {
+    return (Cell){.kind = CELL_TEXT, .text = text};
+}
+
+Cell cell_of_date(Date date) {
+    return (Cell){.kind = date_is_set(date) ? CELL_DATE : CELL_BLANK, .date = date};
+}
+
+Cell cell_of_count(uint64_t count) {
+    return (Cell){.kind = CELL_COUNT, .amount = {.cents = (int64_t)count}};
+}

@@ -1,0 +1,123 @@
+/* A document carries meaning, never ink: tables of rows of cells with stable ids.
+ *
+ * Every report builds one, every renderer writes one: screen, PDF, XLSX, HTML, CSV and JSON come
+ * from the same document. All texts are owned by the arena of the one who builds it. */
+#ifndef DENIER_REPORTS_DOCUMENT_H
+#define DENIER_REPORTS_DOCUMENT_H
+
+#include "engine/amount.h"
+#include "engine/date.h"
+#include "engine/error.h"
+#include "reports/language.h"
+
+typedef enum CellKind {
+    CELL_BLANK, /* null in JSON */
+    CELL_AMOUNT,
+    CELL_TEXT,
+    CELL_DATE,
+    CELL_COUNT, /* a whole number that is not money */
+} CellKind;
+
+typedef struct Cell {
+    CellKind kind;
+    Amount amount; /* CELL_AMOUNT, and CELL_COUNT in .cents as a plain integer */
+    Text text;
+    Date date;
+} Cell;
+
+typedef enum RowKind {
+    ROW_LINE,
+    ROW_DETAIL,   /* "dont ...": already inside the line above, never added */
+    ROW_HEADING,  /* a section title without figures */
+    ROW_SUBTOTAL, /* adds up lines inside a section */
+    ROW_TOTAL,    /* Total I, Total général ... */
+    ROW_RESULT,   /* 1. Résultat d'exploitation ... */
+} RowKind;
+
+/* One term of a row that is computed from other rows of its table: sign * rows[row]. */
+typedef struct RowTerm {
+    uint32_t row;
+    int sign; /* 1 or -1 */
+} RowTerm;
+
+typedef struct Row {
+    Text id; /* stable, ASCII, snake case (an account's number in ledgers) */
+    RowKind kind;
+    unsigned level; /* indentation, 0 outermost */
+    Text label;
+    Cell *cells;    /* one per column of the table */
+    RowTerm *terms; /* every amount of the row is the signed sum of these rows; NULL if none */
+    size_t term_count;
+} Row;
+
+typedef struct Column {
+    Text id; /* "current", "previous", "gross", ... */
+    Text label;
+    CellKind kind; /* what its cells hold, blanks apart */
+    /* Columns computed from others of the row, for live formulas: plus - minus; 0 = none, else
+     * column index + 1 (net = gross - allowance). */
+    unsigned plus, minus;
+} Column;
+
+typedef struct Table {
+    Text id;
+    Text title;
+    Text label_heading; /* heading of the label column: "Compte", "ACTIF"; may be empty */
+    Column *columns;
+    size_t column_count;
+    LIST_OF(Row) rows;
+    LIST_OF(Text) notes; /* sentences printed under the table */
+    bool is_ledger;      /* many alike rows (journal, grand livre): renderers may stream */
+    bool starts_page;    /* begins a new page, and a sheet of its own in a workbook */
+} Table;
+
+typedef enum DocumentStatus {
+    STATUS_DRAFT, /* stamped PROJET / DRAFT */
+    STATUS_FINAL,
+} DocumentStatus;
+
+typedef struct Source {
+    Text path;   /* the file's name without its folder */
+    Text digest; /* SHA-256 in hexadecimal */
+} Source;
+
+/* One part of the document, for its contents page; `table` is its index, or SIZE_MAX when the
+ * part is not available, for the `reason` given. */
+typedef struct Part {
+    Text title;
+    size_t table;
+    Text reason;
+} Part;
+
+typedef struct Document {
+    Language language;
+    Text report;     /* "income-statement" */
+    Text title;      /* "Compte de résultat" */
+    Text regulation; /* "anc-2018-06/2020"; empty when no statement model applies */
+    Text currency;   /* "EUR" */
+    DocumentStatus status;
+    Text entity_name;
+    Text entity_siren;   /* empty when unknown */
+    Text entity_address; /* empty when unknown */
+    Text entity_object;  /* empty when unknown */
+    Date start, end;
+    uint64_t entry_count, line_count;
+    LIST_OF(Source) sources;
+    LIST_OF(Table) tables;
+    LIST_OF(Part) parts; /* a contents page is made when there is more than one */
+    const Findings *findings;
+} Document;
+
+/* A new table with room for nothing yet; columns are copied. */
+Table *document_add_table(Arena *arena, Document *document, const char *id, Text title,
+                          const Column *columns, size_t column_count);
+
+/* A new row at the end of the table, its cells blank. */
+Row *table_add_row(Arena *arena, Table *table, Text id, RowKind kind, Text label);
+
+Cell cell_of_amount(Amount amount);
+Cell cell_of_text(Text text);
+Cell cell_of_date(Date date);
+Cell cell_of_count(uint64_t count);
+
+#endif

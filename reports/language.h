@@ -1,0 +1,27 @@
+/* The languages of labels, messages and documents. No locale is ever set: each look-up takes the
+ * language as an argument. */
+#ifndef DENIER_REPORTS_LANGUAGE_H
+#define DENIER_REPORTS_LANGUAGE_H
+
+#include "engine/text.h"
+
+typedef enum Language {
+    LANGUAGE_FRENCH,
+    LANGUAGE_ENGLISH,
+    LANGUAGE_BILINGUAL, /* labels "français / English"; numbers and dates in French form */
+} Language;
+
+/* Marks a msgid for xgettext where it stands in a constant table. */
+#define N_(msgid) msgid
+
+/* The message in the language: English is the msgid itself, French comes from the catalogue
+ * `reports/languages/fr.po`, compiled in. Bilingual gives the French. */
+const char *translate(Language language, const char *msgid);
+
+/* A label from two ready texts: one of them, or "french / english" owned by the arena. */
+Text label_in(Arena *arena, Language language, Text french, Text english);
+
+/* The label of a msgid in the language, also bilingual. Owned by the arena or constant. */
+Text label_of(Arena *arena, Language language, const char *msgid);
+
+#endif

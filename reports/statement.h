@@ -1,0 +1,66 @@
+/* A statement is a definition file laid over balances: the lines of the compte de résultat or of
+ * the bilan, each with its amounts and the accounts behind them. */
+#ifndef DENIER_REPORTS_STATEMENT_H
+#define DENIER_REPORTS_STATEMENT_H
+
+#include "ledger/settings.h"
+#include "ledger/year.h"
+#include "reports/document.h"
+
+typedef struct StatementDefinition StatementDefinition;
+
+/* Which statement of a model. */
+typedef enum StatementKind {
+    STATEMENT_INCOME,
+    STATEMENT_BALANCE_SHEET,
+} StatementKind;
+
+/* The model that applies to a year opened on that day: "anc-2018-06/2020" (opened before 1 January
+ * 2025), "/2025", "/2026" (opened from 1 January 2026). */
+Text regulation_of(Date opening);
+
+/* Reads and proves the definition of the model: every account of the chart of that model lies on
+ * exactly one line, whichever its sign; totals name lines that exist. Choices left open by the
+ * regulation are taken from the settings. Errors: STATEMENT_* with file, line and column. */
+bool statement_load(Arena *arena, StatementKind kind, Text regulation, const Settings *settings,
+                    const StatementDefinition **definition, Error *error);
+
+enum { STATEMENT_COLUMNS = 4 };
+
+/* One account (or third party) on one line, for the trace from figure to accounts. */
+typedef struct StatementPart {
+    const Balance *balance;
+    uint32_t line;   /* index of the definition's line */
+    uint32_t column; /* index of the column it counts in */
+    Amount amount;   /* as it counts there, sign included */
+} StatementPart;
+
+/* Amounts of one year. columns[c] of line l is amounts[l * STATEMENT_COLUMNS + c]. */
+typedef struct StatementFigures {
+    Amount *amounts;
+    LIST_OF(StatementPart) parts; /* every account with its place, in order of line */
+    Amount result;                /* of the year, from classes 6 and 7 only */
+} StatementFigures;
+
+/* Computes the lines of one year and proves them: every account on exactly one line, the lines
+ * add up to the accounts, totals as defined, both results agree, actif = passif. A failed proof
+ * goes to `findings` (TROUBLE_PROOF) with account and amount; figures are given all the same. */
+void statement_compute(Arena *arena, const StatementDefinition *definition, const FiscalYear *year,
+                       StatementFigures *figures, Findings *findings);
+
+/* The same from opening balances only: last year's bilan as this year's FEC carries it. */
+void statement_compute_opening(Arena *arena, const StatementDefinition *definition,
+                               const FiscalYear *year, StatementFigures *figures,
+                               Findings *findings);
+
+/* Adds the statement's table(s) to the document: current year, and the previous one when
+ * `previous` is not NULL. Lines nil in both years are left out unless `all_lines` (art. 410-2). */
+void statement_add_tables(Arena *arena, Document *document, const StatementDefinition *definition,
+                          const FiscalYear *year, const StatementFigures *current,
+                          const StatementFigures *previous, bool all_lines);
+
+/* Adds the table "trace": every account with the line it lies on and its amount there. */
+void statement_add_trace(Arena *arena, Document *document, const StatementDefinition *definition,
+                         const StatementFigures *current, const StatementFigures *previous);
+
+#endif
