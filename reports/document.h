@@ -41,7 +41,8 @@ typedef struct RowTerm {
 } RowTerm;
 
 typedef struct Row {
-    Text id; /* stable, ASCII, snake case (an account's number in ledgers) */
+    Text id;    /* stable, ASCII, snake case (an account's number in ledgers) */
+    Text alias; /* a second stable id of the same row ("total_actif_immobilise"), or empty */
     RowKind kind;
     unsigned level; /* indentation, 0 outermost */
     Text label;
