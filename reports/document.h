@@ -20,9 +20,11 @@ typedef enum CellKind {
 
 typedef struct Cell {
     CellKind kind;
-    Amount amount; /* CELL_AMOUNT, and CELL_COUNT in .cents as a plain integer */
-    Text text;
-    Date date;
+    union {
+        Amount amount; /* CELL_AMOUNT, and CELL_COUNT in .cents as a plain integer */
+        Text text;
+        Date date;
+    };
 } Cell;
 
 typedef enum RowKind {
@@ -101,6 +103,7 @@ typedef struct Document {
     Text entity_siren;   /* empty when unknown */
     Text entity_address; /* empty when unknown */
     Text entity_object;  /* empty when unknown */
+    Text notice;         /* a sentence that every page or head must carry, or empty */
     Date start, end;
     uint64_t entry_count, line_count;
     LIST_OF(Source) sources;
