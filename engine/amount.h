@@ -6,6 +6,8 @@
 #ifndef DENIER_ENGINE_AMOUNT_H
 #define DENIER_ENGINE_AMOUNT_H
 
+#include "engine/rounding.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -13,16 +15,6 @@
 typedef struct Amount {
     __extension__ __int128 cents;
 } Amount;
-
-/* How a result that falls between two cents is taken to one of them. */
-typedef enum Rounding {
-    ROUND_HALF_AWAY, /* half away from zero: invoices and taxes */
-    ROUND_HALF_EVEN,
-    ROUND_DOWN, /* towards zero */
-    ROUND_UP,   /* away from zero */
-    ROUND_FLOOR,
-    ROUND_CEILING,
-} Rounding;
 
 Amount amount_of_cents(int64_t cents);
 Amount amount_add(Amount a, Amount b);
@@ -40,11 +32,13 @@ int amount_sign(Amount amount);
 /* Exact sum of any number of amounts. */
 Amount amount_sum(const Amount *amounts, size_t count);
 
-/* The amount rounded to whole `unit`s of cents (100: euros, 100000: k€), still in cents. */
+/* The amount rounded to whole `unit`s of cents (100: euros, 100000: k€), still in cents. The unit
+ * is not zero. */
 Amount amount_round(Amount amount, uint64_t unit, Rounding rounding);
 
-/* Splits `total` in proportion to `weights` (not negative, not all zero) by the largest
- * remainder; ties go to the earlier part. The parts add up to `total` exactly. */
+/* Splits `total` in proportion to `weights` (not all zero) by the largest remainder; ties go to
+ * the earlier part. The parts add up to `total` exactly, each is less than a cent away from its
+ * exact share, and a negative total gives the same parts as the positive one, negated. */
 void amount_split(Amount total, const uint64_t *weights, Amount *parts, size_t count);
 
 #endif

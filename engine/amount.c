@@ -1,0 +1,158 @@
+#include "engine/amount.h"
+
+#include <assert.h>
+#include <gmp.h>
+
+#ifdef NDEBUG
+#error "Amounts are guarded by assertions: they stay on in every build"
+#endif
+
+__extension__ typedef __int128 Signed;
+__extension__ typedef unsigned __int128 Natural;
+
+Amount amount_of_cents(int64_t cents) {
+    return (Amount){cents};
+}
+
+Amount amount_add(Amount a, Amount b) {
+    Amount sum;
+    bool overflow = __builtin_add_overflow(a.cents, b.cents, &sum.cents);
+    assert(!overflow);
+    return sum;
+}
+
+Amount amount_subtract(Amount a, Amount b) {
+    Amount difference;
+    bool overflow = __builtin_sub_overflow(a.cents, b.cents, &difference.cents);
+    assert(!overflow);
+    return difference;
+}
+
+Amount amount_negate(Amount amount) {
+    return amount_subtract((Amount){0}, amount);
+}
+
+Amount amount_absolute(Amount amount) {
+    return amount.cents < 0 ? amount_negate(amount) : amount;
+}
+
+int amount_compare(Amount a, Amount b) {
+    return (a.cents > b.cents) - (a.cents < b.cents);
+}
+
+bool amount_is_zero(Amount amount) {
+    return amount.cents == 0;
+}
+
+int amount_sign(Amount amount) {
+    return (amount.cents > 0) - (amount.cents < 0);
+}
+
+Amount amount_sum(const Amount *amounts, size_t count) {
+    Amount sum = {0};
+    for (size_t i = 0; i < count; i++) sum = amount_add(sum, amounts[i]);
+    return sum;
+}
+
+Amount amount_round(Amount amount, uint64_t unit, Rounding rounding) {
+    assert(unit > 0);
+    Signed units = amount.cents / (Signed)unit;
+    Signed rest = amount.cents % (Signed)unit;
+    if (rest == 0) return amount;
+    Signed twice = rest < 0 ? -2 * rest : 2 * rest;
+    Cut cut = {
+        .negative = rest < 0,
+        .odd = units % 2 != 0,
+        .half = (twice > (Signed)unit) - (twice < (Signed)unit),
+    };
+    if (rounding_moves_away(rounding, cut)) units += cut.negative ? -1 : 1;
+    Amount rounded;
+    bool overflow = __builtin_mul_overflow(units, (Signed)unit, &rounded.cents);
+    assert(!overflow);
+    return rounded;
+}
+
+/* A share cut to whole cents, and what was cut off, in parts of the sum of all weights. */
+typedef struct Share {
+    Natural cents;
+    Natural remainder;
+} Share;
+
+static void set_natural(mpz_t number, Natural value) {
+    const uint64_t halves[2] = {(uint64_t)value, (uint64_t)(value >> 64)};
+    mpz_import(number, 2, -1, sizeof halves[0], 0, 0, halves);
+}
+
+static Natural get_natural(const mpz_t number) {
+    uint64_t halves[2] = {0, 0};
+    assert(mpz_sizeinbase(number, 2) <= 128);
+    mpz_export(halves, NULL, -1, sizeof halves[0], 0, 0, number);
+    return (Natural)halves[1] << 64 | halves[0];
+}
+
+/* total * weight / weight_sum where the product has more than 128 bits. */
+static Share large_share(Natural total, uint64_t weight, Natural weight_sum) {
+    mpz_t product, divisor, quotient;
+    mpz_inits(product, divisor, quotient, NULL);
+    set_natural(quotient, weight);
+    set_natural(product, total);
+    set_natural(divisor, weight_sum);
+    mpz_mul(product, product, quotient);
+    mpz_tdiv_qr(quotient, product, product, divisor);
+    Share share = {get_natural(quotient), get_natural(product)};
+    mpz_clears(product, divisor, quotient, NULL);
+    return share;
+}
+
+static Share share_of(Natural total, uint64_t weight, Natural weight_sum) {
+    Natural product;
+    if (__builtin_mul_overflow(total, (Natural)weight, &product)) {
+        return large_share(total, weight, weight_sum);
+    }
+    return (Share){product / weight_sum, product % weight_sum};
+}
+
+/* How many remainders, kept in the parts for the time being, are at least `floor`. */
+static size_t count_from(const Amount *parts, size_t count, Natural floor) {
+    size_t found = 0;
+    for (size_t i = 0; i < count; i++) found += (Natural)parts[i].cents >= floor;
+    return found;
+}
+
+/* The `rank`th largest remainder (from 1), found by halving the interval: no memory is needed. */
+static Natural ranked_remainder(const Amount *parts, size_t count, size_t rank, Natural limit) {
+    Natural low = 0;
+    Natural high = limit;
+    while (high - low > 1) {
+        Natural middle = low + (high - low) / 2;
+        if (count_from(parts, count, middle) >= rank) {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+void amount_split(Amount total, const uint64_t *weights, Amount *parts, size_t count) {
+    Natural weight_sum = 0;
+    for (size_t i = 0; i < count; i++) weight_sum += weights[i];
+    assert(weight_sum > 0);
+    Natural cents = (Natural)amount_absolute(total).cents;
+    Natural missing = cents;
+    for (size_t i = 0; i < count; i++) {
+        Share share = share_of(cents, weights[i], weight_sum);
+        missing -= share.cents;
+        parts[i].cents = (Signed)share.remainder;
+    }
+    size_t extra = (size_t)missing;
+    Natural limit = extra ? ranked_remainder(parts, count, extra, weight_sum) : weight_sum;
+    size_t ties = extra ? extra - count_from(parts, count, limit + 1) : 0;
+    for (size_t i = 0; i < count; i++) {
+        Share share = share_of(cents, weights[i], weight_sum);
+        bool tied = share.remainder == limit && ties > 0;
+        ties -= tied;
+        Amount part = {(Signed)(share.cents + (share.remainder > limit || tied))};
+        parts[i] = total.cents < 0 ? amount_negate(part) : part;
+    }
+}
