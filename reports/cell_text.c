@@ -1,5 +1,7 @@
 #include "reports/cell_text.h"
 
+#include "engine/date_text.h"
+
 #include <assert.h>
 #include <string.h>
 
