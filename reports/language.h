@@ -11,7 +11,11 @@ typedef enum Language {
     LANGUAGE_BILINGUAL, /* labels "français / English"; numbers and dates in French form */
 } Language;
 
-/* Marks a msgid for xgettext where it stands in a constant table. */
+/* The language of the environment, for help and messages: French where the first of LC_ALL,
+ * LC_MESSAGES and LANG that is not empty names French, else English. */
+Language language_of_environment(void);
+
+/* Marks a msgid, for the check that it is translated, where it stands in a constant table. */
 #define N_(msgid) msgid
 
 /* The message in the language: English is the msgid itself, French comes from the catalogue
