@@ -1,9 +1,10 @@
 #include "engine/amount_text.h"
 
 #include <assert.h>
+#include <stdio.h>
 #include <string.h>
 
-/* Msgids: what keeps a text from being an amount. They complete "... is not an amount: ". */
+/* What keeps a text from being an amount: msgids that complete "... is not an amount: ". */
 static const char no_digit[] = "it has no digit";
 static const char two_signs[] = "it has a sign at both ends";
 static const char two_marks[] = "it has two decimal marks";
@@ -12,6 +13,11 @@ static const char no_decimal[] = "no digit follows its decimal mark";
 static const char many_decimals[] = "it has more than two decimals";
 static const char group_separator[] = "its digits are in groups";
 static const char exponent[] = "it has an exponent";
+static const char sign_inside[] = "it has a sign out of place";
+static const char lone_parenthesis[] = "its parentheses do not match";
+static const char no_blank_groups[] = "its digits are not in groups of three parted by blanks";
+static const char no_comma_groups[] = "its digits are not in groups of three parted by commas";
+static const char english_form[] = "it is in English form";
 static const char other_minus[] = "its minus sign is not \"-\"";
 static const char other_character[] = "it has a character that is no part of an amount";
 
@@ -79,8 +85,16 @@ static bool is_digit(char byte) {
     return byte >= '0' && byte <= '9';
 }
 
-static bool refuse(Error *error, Text text, const char *reason) {
-    return error_set(error, ERROR_AMOUNT_SYNTAX, text, text_of(reason));
+/* What is being read and whom to tell when it is refused. */
+typedef struct Reading {
+    Text text;
+    char decimal; /* the decimal mark of the form */
+    Error *error;
+} Reading;
+
+static bool refuse(const Reading *reading, const char *reason) {
+    Text example = reading->decimal == ',' ? TEXT("1234,56") : TEXT("1234.56");
+    return error_set(reading->error, ERROR_AMOUNT_SYNTAX, reading->text, text_of(reason), example);
 }
 
 static char first_byte(Text text) {
@@ -107,24 +121,26 @@ static bool only_zeros(Text digits) {
     return true;
 }
 
-static Text without_leading_zeros(Text digits) {
-    while (first_byte(digits) == '0') digits = without_first(digits);
-    return digits;
-}
-
 /* An amount taken apart: what every form comes down to. */
 typedef struct Parts {
     bool negative;
-    Text euros;    /* digits, possibly none */
+    Text euros;    /* digits, possibly none, and what parts their groups */
     Text decimals; /* digits, possibly none, of which zeros alone after the second */
 } Parts;
 
 /* Error: AMOUNT_RANGE. */
-static bool put_together(const Parts *parts, Text text, Amount *amount, Error *error) {
-    Text euros = without_leading_zeros(parts->euros);
-    if (euros.size > LARGEST_DIGITS) return error_set(error, ERROR_AMOUNT_RANGE, text);
+static bool put_together(const Reading *reading, const Parts *parts, Amount *amount) {
     uint64_t whole = 0;
-    for (size_t i = 0; i < euros.size; i++) whole = whole * 10 + (uint64_t)(euros.bytes[i] - '0');
+    size_t digits = 0; /* leading zeros apart */
+    for (size_t i = 0; i < parts->euros.size; i++) {
+        char byte = parts->euros.bytes[i];
+        if (!is_digit(byte)) continue;
+        digits += digits || byte != '0';
+        if (digits > LARGEST_DIGITS) {
+            return error_set(reading->error, ERROR_AMOUNT_RANGE, reading->text);
+        }
+        whole = whole * 10 + (uint64_t)(byte - '0');
+    }
     unsigned cents = 0;
     for (size_t i = 0; i < 2; i++) {
         char digit = i < parts->decimals.size ? parts->decimals.bytes[i] : '0';
@@ -162,6 +178,8 @@ static const char *unexpected(Text rest) {
         {"e", exponent},
         {"E", exponent},
         {"\u2212", other_minus},
+        {"+", sign_inside},
+        {"-", sign_inside},
     };
     for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++) {
         if (text_starts_with(rest, text_of(starts[i].start))) return starts[i].reason;
@@ -176,25 +194,18 @@ static bool may_be_group(const Parts *parts) {
 }
 
 /* Refuses "1.234", saying how it may be read. */
-static bool refuse_ambiguous(const Parts *parts, Text text, const char *mark, Error *error) {
-    char group_reading[16], decimal_reading[16];
-    char *end = group_reading;
-    memcpy(end, parts->euros.bytes, parts->euros.size);
-    end += parts->euros.size;
-    memcpy(end, parts->decimals.bytes, parts->decimals.size);
-    end = put(put(end + parts->decimals.size, mark), "00");
-    Text groups = {group_reading, (size_t)(end - group_reading)};
-    end = decimal_reading;
-    memcpy(end, parts->euros.bytes, parts->euros.size);
-    end = put(end + parts->euros.size, mark);
-    memcpy(end, parts->decimals.bytes, parts->decimals.size);
-    end += parts->decimals.size;
-    Text decimal = {decimal_reading, (size_t)(end - decimal_reading)};
-    return error_set(error, ERROR_AMOUNT_AMBIGUOUS, text, groups, decimal);
+static bool refuse_ambiguous(const Reading *reading, const Parts *parts) {
+    char grouped[16], decimal[16];
+    snprintf(grouped, sizeof grouped, "%.*s%.*s%c00", TEXT_ARGUMENTS(parts->euros),
+             TEXT_ARGUMENTS(parts->decimals), reading->decimal);
+    snprintf(decimal, sizeof decimal, "%.*s%c%.*s", TEXT_ARGUMENTS(parts->euros), reading->decimal,
+             TEXT_ARGUMENTS(parts->decimals));
+    return error_set(reading->error, ERROR_AMOUNT_AMBIGUOUS, reading->text, text_of(grouped),
+                     text_of(decimal));
 }
 
 /* Takes the digits and the decimal mark of a FEC amount apart, its sign being gone. */
-static bool take_fec_parts(Text text, Text body, Parts *parts, char *mark, Error *error) {
+static bool take_fec_parts(const Reading *reading, Text body, Parts *parts, char *mark) {
     Text rest = body;
     parts->euros = take_digits(&rest);
     *mark = '\0';
@@ -203,32 +214,150 @@ static bool take_fec_parts(Text text, Text body, Parts *parts, char *mark, Error
         rest = without_first(rest);
         parts->decimals = take_digits(&rest);
     }
-    if (rest.size) return refuse(error, text, unexpected(rest));
-    if (parts->euros.size + parts->decimals.size == 0) return refuse(error, text, no_digit);
-    if (*mark && parts->decimals.size == 0) return refuse(error, text, no_decimal);
+    if (rest.size) return refuse(reading, unexpected(rest));
+    if (parts->euros.size + parts->decimals.size == 0) return refuse(reading, no_digit);
+    if (*mark && parts->decimals.size == 0) return refuse(reading, no_decimal);
     if (parts->decimals.size <= 2) return true;
-    if (*mark == '.' && may_be_group(parts)) return refuse_ambiguous(parts, text, ",", error);
+    if (*mark == '.' && may_be_group(parts)) return refuse_ambiguous(reading, parts);
     Text beyond = {parts->decimals.bytes + 2, parts->decimals.size - 2};
-    return only_zeros(beyond) || refuse(error, text, many_decimals);
+    return only_zeros(beyond) || refuse(reading, many_decimals);
 }
 
 bool amount_read_fec(Text text, Amount *amount, AmountOddities *oddities, Error *error) {
+    const Reading *reading = &(Reading){text, ',', error};
     Text body = text_trim(text);
     AmountOddities found = {.empty = body.size == 0};
     Parts parts = {0};
     if (!found.empty) {
         char first = take_sign(&body, false);
         char last = take_sign(&body, true);
-        if (first && last) return refuse(error, text, two_signs);
+        if (first && last) return refuse(reading, two_signs);
         parts.negative = first == '-' || last == '-';
         char mark;
-        if (!take_fec_parts(text, body, &parts, &mark, error)) return false;
+        if (!take_fec_parts(reading, body, &parts, &mark)) return false;
         found.point = mark == '.';
         found.decimals = parts.decimals.size > 2;
     }
-    if (!oddities && found.empty) return refuse(error, text, no_digit);
-    if (!oddities && found.point) return refuse(error, text, decimal_point);
-    if (!put_together(&parts, text, amount, error)) return false;
+    if (!oddities && found.empty) return refuse(reading, no_digit);
+    if (!oddities && found.point) return refuse(reading, decimal_point);
+    if (!put_together(reading, &parts, amount)) return false;
     if (oddities) *oddities = found;
     return true;
+}
+
+/* What a person may type in one of the two languages. */
+typedef struct Typed {
+    char decimal;           /* the decimal mark of the language */
+    const char *groups[4];  /* what parts groups of three digits, up to a NULL */
+    const char *bad_groups; /* what is wrong when the groups are others */
+} Typed;
+
+static const Typed typed_french = {
+    .decimal = ',',
+    .groups = {" ", "\u00a0", "\u202f"},
+    .bad_groups = no_blank_groups,
+};
+static const Typed typed_english = {
+    .decimal = '.',
+    .groups = {","},
+    .bad_groups = no_comma_groups,
+};
+
+/* Takes `what` from one end of the text. */
+static bool take(Text *text, bool at_end, const char *what) {
+    Text wanted = text_of(what);
+    if (text->size < wanted.size) return false;
+    Text end = {text->bytes + (at_end ? text->size - wanted.size : 0), wanted.size};
+    if (!text_equal(end, wanted)) return false;
+    if (!at_end) text->bytes += wanted.size;
+    text->size -= wanted.size;
+    return true;
+}
+
+/* Without the blanks at both ends, U+202F included. */
+static Text without_blanks(Text text) {
+    do text = text_trim(text);
+    while (take(&text, false, "\u202f") || take(&text, true, "\u202f"));
+    return text;
+}
+
+/* Takes "€" from either end, with the blanks beside it. */
+static bool take_euro(Text *text) {
+    if (!take(text, true, "\u20ac") && !take(text, false, "\u20ac")) return false;
+    *text = without_blanks(*text);
+    return true;
+}
+
+/* Takes what stands around the digits: the currency, parentheses or a sign, blanks. */
+static bool take_surroundings(const Reading *reading, Text *body, bool *negative) {
+    *body = without_blanks(reading->text);
+    bool has_euro = take_euro(body);
+    bool opened = take(body, false, "(");
+    bool closed = take(body, true, ")");
+    if (opened != closed) return refuse(reading, lone_parenthesis);
+    *negative = opened || take(body, false, "-") || take(body, false, "\u2212");
+    if (!*negative) take(body, false, "+");
+    *body = without_blanks(*body);
+    if (!has_euro) take_euro(body);
+    return true;
+}
+
+/* Takes what may part groups from the front of the text. */
+static bool take_group_mark(Text *rest, const Typed *form) {
+    for (size_t i = 0; form->groups[i]; i++) {
+        if (take(rest, false, form->groups[i])) return true;
+    }
+    return false;
+}
+
+/* Takes the digits before the decimal mark, groups included. False when they are not of three. */
+static bool take_groups(Text *rest, const Typed *form, Parts *parts) {
+    parts->euros = take_digits(rest);
+    if (!take_group_mark(rest, form)) return true;
+    if (parts->euros.size < 1 || parts->euros.size > 3) return false;
+    do {
+        if (take_digits(rest).size != 3) return false;
+    } while (take_group_mark(rest, form));
+    parts->euros.size = (size_t)(rest->bytes - parts->euros.bytes);
+    return true;
+}
+
+/* Why a typed amount cannot go on as `rest` does behind what was taken. */
+static const char *unexpected_typed(Text rest, char mark, const Parts *parts, const Typed *form) {
+    const char *reason = unexpected(rest);
+    if (reason == two_marks && parts->decimals.size == 3) {
+        return mark == ',' ? english_form : form->bad_groups;
+    }
+    if (reason == group_separator) return form->bad_groups;
+    return reason == other_minus ? sign_inside : reason;
+}
+
+static bool read_typed(Text text, const Typed *form, Amount *amount, Error *error) {
+    const Reading *reading = &(Reading){text, form->decimal, error};
+    Parts parts = {0};
+    Text rest;
+    if (!take_surroundings(reading, &rest, &parts.negative)) return false;
+    if (!take_groups(&rest, form, &parts)) return refuse(reading, form->bad_groups);
+    char mark = first_byte(rest);
+    bool has_decimals = mark == form->decimal || mark == '.';
+    if (has_decimals) {
+        rest = without_first(rest);
+        parts.decimals = take_digits(&rest);
+    }
+    if (rest.size) return refuse(reading, unexpected_typed(rest, mark, &parts, form));
+    if (parts.euros.size + parts.decimals.size == 0) return refuse(reading, no_digit);
+    if (has_decimals && parts.decimals.size == 0) return refuse(reading, no_decimal);
+    if (mark == '.' && may_be_group(&parts)) {
+        return refuse_ambiguous(reading, &parts);
+    }
+    if (parts.decimals.size > 2) return refuse(reading, many_decimals);
+    return put_together(reading, &parts, amount);
+}
+
+bool amount_read_french(Text text, Amount *amount, Error *error) {
+    return read_typed(text, &typed_french, amount, error);
+}
+
+bool amount_read_english(Text text, Amount *amount, Error *error) {
+    return read_typed(text, &typed_english, amount, error);
 }

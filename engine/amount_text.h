@@ -20,26 +20,31 @@ Text amount_print(Amount amount, AmountForm form, char room[AMOUNT_TEXT_SIZE]);
 /* Prints the amount without decimals, after it was rounded by the caller to whole euros. */
 Text amount_print_whole(Amount amount, AmountForm form, char room[AMOUNT_TEXT_SIZE]);
 
-/* How the text departs from the grammar of its form, for readers that tolerate and report. */
+/* How a text departs from the grammar of the FEC, for readers that tolerate and report. */
 typedef struct AmountOddities {
     bool point;    /* a decimal point where the form wants a comma */
-    bool empty;    /* no digit at all: read as zero */
+    bool empty;    /* nothing but blanks: read as zero */
     bool decimals; /* more than two decimals, the others being zeros */
 } AmountOddities;
 
-/* Reads a FEC amount: comma, optional sign first or last, leading zeros and blanks, outer
- * blanks, no or one or two decimals (more when they are zeros). A decimal point is read too and
- * noted in `oddities` (may be NULL: then a point or an empty field is an error).
- * Errors: AMOUNT_SYNTAX, AMOUNT_RANGE. */
+/* Reads a FEC amount (art. A47 A-1 XII-2° LPF): digits with a comma before one or two decimals or
+ * without any, a sign first or last, zeros and blanks in front, blanks around. More decimals are
+ * read when they are zeros. A decimal point or an empty field is read when `oddities` takes note
+ * of it and refused when `oddities` is NULL; a point is refused as ambiguous where it may part
+ * groups ("1.234", "1.200").
+ * Errors: AMOUNT_SYNTAX, AMOUNT_AMBIGUOUS, AMOUNT_RANGE. */
 bool amount_read_fec(Text text, Amount *amount, AmountOddities *oddities, Error *error);
 
-/* Reads what a French person types or a French program exports: groups by space, U+00A0,
- * U+202F; comma; minus as "-", U+2212 or parentheses; "€" at the end. A point is a decimal mark
- * only before one or two last digits: "1.234" is refused as ambiguous, "1.234,56" as syntax.
+/* Reads what a French person types or a French program exports: a comma before one or two
+ * decimals, groups of three by space, U+00A0 or U+202F, "-", U+2212 or parentheses for minus, "€"
+ * at an end. A point is a decimal mark only before one or two last digits: "1.234" is refused as
+ * ambiguous, "1.234,56" and "12,345" as syntax.
  * Errors: AMOUNT_SYNTAX, AMOUNT_AMBIGUOUS, AMOUNT_RANGE. */
 bool amount_read_french(Text text, Amount *amount, Error *error);
 
-/* Reads English form: groups of three by comma, decimal point. "1,234" is ambiguous. */
+/* Reads the English form: the same with a decimal point and groups by comma. "1,234" is 1234, as
+ * a comma only parts groups in English; "1.234" is refused as ambiguous.
+ * Errors: AMOUNT_SYNTAX, AMOUNT_AMBIGUOUS, AMOUNT_RANGE. */
 bool amount_read_english(Text text, Amount *amount, Error *error);
 
 #endif
