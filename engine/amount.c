@@ -1,7 +1,8 @@
 #include "engine/amount.h"
 
+#include "engine/amount_gmp.h"
+
 #include <assert.h>
-#include <gmp.h>
 
 #ifdef NDEBUG
 #error "Amounts are guarded by assertions: they stay on in every build"
@@ -78,29 +79,18 @@ typedef struct Share {
     Natural remainder;
 } Share;
 
-static void set_natural(mpz_t number, Natural value) {
-    const uint64_t halves[2] = {(uint64_t)value, (uint64_t)(value >> 64)};
-    mpz_import(number, 2, -1, sizeof halves[0], 0, 0, halves);
-}
-
-static Natural get_natural(const mpz_t number) {
-    uint64_t halves[2] = {0, 0};
-    assert(mpz_sizeinbase(number, 2) <= 128);
-    mpz_export(halves, NULL, -1, sizeof halves[0], 0, 0, number);
-    return (Natural)halves[1] << 64 | halves[0];
-}
-
 /* total * weight / weight_sum where the product has more than 128 bits. */
 static Share large_share(Natural total, uint64_t weight, Natural weight_sum) {
-    mpz_t product, divisor, quotient;
-    mpz_inits(product, divisor, quotient, NULL);
-    set_natural(quotient, weight);
-    set_natural(product, total);
-    set_natural(divisor, weight_sum);
+    mpz_t product, quotient, divisor;
+    mpz_inits(product, quotient, divisor, NULL);
+    amount_to_integer((Amount){(Signed)total}, product);
+    amount_to_integer((Amount){(Signed)weight}, quotient);
+    amount_to_integer((Amount){(Signed)weight_sum}, divisor);
     mpz_mul(product, product, quotient);
     mpz_tdiv_qr(quotient, product, product, divisor);
-    Share share = {get_natural(quotient), get_natural(product)};
-    mpz_clears(product, divisor, quotient, NULL);
+    Share share = {(Natural)amount_of_integer(quotient).cents,
+                   (Natural)amount_of_integer(product).cents};
+    mpz_clears(product, quotient, divisor, NULL);
     return share;
 }
 

@@ -20,7 +20,7 @@ Fraction fraction_of(Arena *arena, int64_t numerator, int64_t denominator);
 /* The amount in euros as a fraction (cents / 100). */
 Fraction fraction_of_amount(Arena *arena, Amount amount);
 
-/* Reads "36", "36,5", "0.3333", "36.00158" or "2/3". Error: AMOUNT_SYNTAX. */
+/* Reads "36", "36,5", "0.3333", "-36.00158" or "2/3". Error: FRACTION_SYNTAX. */
 bool fraction_read(Arena *arena, Text text, Fraction *fraction, Error *error);
 
 Fraction fraction_add(Arena *arena, Fraction a, Fraction b);
@@ -29,6 +29,8 @@ Fraction fraction_multiply(Arena *arena, Fraction a, Fraction b);
 
 /* a / b; b is not zero (an assertion). */
 Fraction fraction_divide(Arena *arena, Fraction a, Fraction b);
+
+/* Negative, zero or positive as a is less than, equal to or greater than b. */
 int fraction_compare(Fraction a, Fraction b);
 
 /* The fraction (in euros) rounded once to cents. Error: AMOUNT_RANGE when it has more than
@@ -39,7 +41,8 @@ bool fraction_to_amount(Fraction fraction, Rounding rounding, Amount *amount, Er
 bool amount_multiply(Amount amount, Fraction factor, Rounding rounding, Amount *product,
                      Error *error);
 
-/* "9.3254": the fraction rounded once to `decimals` places, with a decimal point. */
+/* "9.3254": the fraction rounded once to `decimals` places, with a decimal point (none when
+ * `decimals` is 0) and "-" in front of a negative result. Owned by the arena. */
 Text fraction_print(Arena *arena, Fraction fraction, unsigned decimals, Rounding rounding);
 
 #endif
