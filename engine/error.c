@@ -43,18 +43,24 @@ static size_t placeholder(const char *text) {
     return found && text[2] == '}' ? (size_t)(text[1] - '0') : 0;
 }
 
-Text error_sentence(Arena *arena, const Error *error, const char *template) {
+Text sentence_fill(Arena *arena, const char *template, const Text values[ERROR_ARGUMENTS]) {
     Builder sentence = builder_in(arena);
     for (const char *at = template; *at;) {
         size_t number = placeholder(at);
         if (number) {
-            builder_add_string(&sentence, error->arguments[number - 1]);
+            builder_add(&sentence, values[number - 1]);
             at += 3;
         } else {
             builder_add_byte(&sentence, *at++);
         }
     }
     return builder_text(&sentence);
+}
+
+Text error_sentence(Arena *arena, const Error *error, const char *template) {
+    Text values[ERROR_ARGUMENTS];
+    for (size_t i = 0; i < ERROR_ARGUMENTS; i++) values[i] = text_of(error->arguments[i]);
+    return sentence_fill(arena, template, values);
 }
 
 Findings findings_in(Arena *arena) {

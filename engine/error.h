@@ -41,6 +41,9 @@ void error_show(Error *error, Text line);
  * kind's message or hint, or its translation. Owned by the arena. */
 Text error_sentence(Arena *arena, const Error *error, const char *template);
 
+/* A template with {1} to {4} replaced by the values, owned by the arena. */
+Text sentence_fill(Arena *arena, const char *template, const Text values[ERROR_ARGUMENTS]);
+
 /* All that was found while working: every kind counted, the first places of each kept. */
 typedef struct Finding {
     ErrorCode code;

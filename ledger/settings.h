@@ -23,4 +23,7 @@ bool settings_read(Arena *arena, const char *path, Settings *settings, Error *er
 /* The value of a key, or the empty text. */
 Text settings_get(const Settings *settings, const char *key);
 
+/* Makes `value` the value of `key` in place of what the file says. Texts must outlive it. */
+void settings_set(Arena *arena, Settings *settings, const char *key, const char *value);
+
 #endif

@@ -60,6 +60,7 @@ typedef struct ReadingChoices {
     Date year_end;        /* of the current year */
     Text opening_journal; /* code of the journal of opening entries; empty: by usual names */
     bool keep_lines;      /* entries and lines are wanted, not only balances */
+    bool digest_sources;  /* compute the SHA-256 of each file */
 } ReadingChoices;
 
 /* Result of the year from classes 6 and 7 only: positive for a surplus (excédent), negative for a

@@ -20,6 +20,22 @@ Row *table_add_row(Arena *arena, Table *table, Text id, RowKind kind, Text label
     return row;
 }
 
+const Row *table_find_row(const Table *table, const char *id) {
+    for (size_t i = 0; i < table->rows.count; i++) {
+        const Row *row = &table->rows.items[i];
+        if (text_equal(row->id, text_of(id)) || text_equal(row->alias, text_of(id))) return row;
+    }
+    return NULL;
+}
+
+const Table *document_find_table(const Document *document, const char *id) {
+    for (size_t i = 0; i < document->tables.count; i++) {
+        const Table *table = &document->tables.items[i];
+        if (text_equal(table->id, text_of(id))) return table;
+    }
+    return NULL;
+}
+
 Cell cell_of_amount(Amount amount) {
     return (Cell){.kind = CELL_AMOUNT, .amount = amount};
 }

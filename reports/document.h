@@ -119,6 +119,12 @@ Table *document_add_table(Arena *arena, Document *document, const char *id, Text
 /* A new row at the end of the table, its cells blank. */
 Row *table_add_row(Arena *arena, Table *table, Text id, RowKind kind, Text label);
 
+/* The row of that id or alias, or NULL. */
+const Row *table_find_row(const Table *table, const char *id);
+
+/* The table of that id, or NULL. */
+const Table *document_find_table(const Document *document, const char *id);
+
 Cell cell_of_amount(Amount amount);
 Cell cell_of_text(Text text);
 Cell cell_of_date(Date date);

@@ -1,0 +1,43 @@
+#include "reports/command/command.h"
+
+#include <string.h>
+
+static const char *const STATEMENT_OPTIONS[] = {"all-lines", "trace", "final", NULL};
+static const char *const TRIAL_BALANCE_OPTIONS[] = {"all-lines", "third-parties", "aged", "final",
+                                                    NULL};
+static const char *const LEDGER_OPTIONS[] = {"third-party", "amount", "final", NULL};
+static const char *const JOURNAL_OPTIONS[] = {"final", NULL};
+static const char *const ANNUAL_OPTIONS[] = {"all-lines", "trace", "final", "with", NULL};
+
+static const Command COMMANDS[] = {
+    {"income-statement", "resultat", N_("the income statement (compte de résultat), N and N-1"),
+     NULL, STATEMENT_OPTIONS, "denier -f 2022.txt -f 2021.txt income-statement", command_report},
+    {"balance-sheet", "bilan", N_("the balance sheet (bilan), assets and liabilities, N and N-1"),
+     NULL, STATEMENT_OPTIONS, "denier -f 2022.txt -f 2021.txt balance-sheet -o bilan.pdf",
+     command_report},
+    {"trial-balance", "balance",
+     N_("opening, movements and closing of every account, or of every third party"), NULL,
+     TRIAL_BALANCE_OPTIONS, "denier -f 2022.txt trial-balance --aged 2022-12-31", command_report},
+    {"general-ledger", "grand-livre", N_("the lines of each account with their running balance"),
+     N_("[ACCOUNT...]"), LEDGER_OPTIONS,
+     "denier -f 2022.txt general-ledger 512 -p 2022-01..2022-03", command_report},
+    {"journal", "journal", N_("the entries in order, of all journals or of some"), N_("[CODE...]"),
+     JOURNAL_OPTIONS, "denier -f 2022.txt journal BQ -o banque.xlsx", command_report},
+    {"annual-accounts", "comptes-annuels",
+     N_("one document: key figures, balance sheet, income statement, proofs"), NULL, ANNUAL_OPTIONS,
+     "denier -f 2022.txt -f 2021.txt annual-accounts -o comptes-annuels-2022.pdf", command_report},
+    {"help", "aide", N_("the help of a command, or the list of errors: denier help errors"),
+     N_("[COMMAND]"), NULL, "denier help balance-sheet", command_help},
+    {0},
+};
+
+const Command *commands_table(void) {
+    return COMMANDS;
+}
+
+const Command *command_find(const char *name) {
+    for (const Command *command = COMMANDS; command->name; command++) {
+        if (strcmp(command->name, name) == 0 || strcmp(command->alias, name) == 0) return command;
+    }
+    return NULL;
+}

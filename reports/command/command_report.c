@@ -1,0 +1,269 @@
+/* Every report's command: read the books, build the document, render it. */
+#include "reports/command/command.h"
+
+#include "engine/amount_text.h"
+#include "engine/date_text.h"
+#include "engine/file.h"
+#include "ledger/importer.h"
+#include "reports/command/messages.h"
+#include "reports/renderer.h"
+#include "reports/report.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+/* What the options of a report mean, once read. */
+typedef struct Task {
+    const Report *report;
+    ReadingChoices reading;
+    Settings settings;
+    Books books;
+    ReportRequest request;
+    const Renderer *renderer;
+    const char *target;
+} Task;
+
+static bool read_date_option(const char *value, Date *date, Error *error) {
+    return !value || date_read_iso(text_of(value), date, error);
+}
+
+static bool read_language(const Session *session, Language *language, Error *error) {
+    static const struct {
+        const char *name;
+        Language language;
+    } NAMES[] = {{"fr", LANGUAGE_FRENCH}, {"en", LANGUAGE_ENGLISH}, {"fr+en", LANGUAGE_BILINGUAL}};
+    const char *value = session->options.language;
+    for (size_t i = 0; value && i < sizeof NAMES / sizeof *NAMES; i++) {
+        if (strcmp(NAMES[i].name, value) == 0) {
+            *language = NAMES[i].language;
+            return true;
+        }
+    }
+    return !value || error_set(error, ERROR_OPTION_CHOICE, TEXT("lang"), text_of(value),
+                               TEXT("fr, en, fr+en"));
+}
+
+/* "100", "100..250,50": the bounds of --amount. */
+static bool read_amounts(const char *value, LedgerFilter *filter, Error *error) {
+    if (!value) return true;
+    const char *dots = strstr(value, "..");
+    Text least = dots ? (Text){value, (size_t)(dots - value)} : text_of(value);
+    Text most = dots ? text_of(dots + 2) : least;
+    filter->by_amount = true;
+    return amount_read_french(least, &filter->least, error) &&
+           amount_read_french(most, &filter->most, error);
+}
+
+static bool read_working_papers(const char *value, ReportRequest *request, Error *error) {
+    for (Text rest = text_of(value); rest.size > 0;) {
+        Text name = text_trim(text_take(&rest, ','));
+        if (text_equal(name, TEXT("trial-balance"))) {
+            request->with_trial_balance = true;
+        } else if (text_equal(name, TEXT("general-ledger"))) {
+            request->with_general_ledger = true;
+        } else {
+            return error_set(error, ERROR_OPTION_CHOICE, TEXT("with"), name,
+                             TEXT("trial-balance, general-ledger"));
+        }
+    }
+    return true;
+}
+
+static bool read_request(const Session *session, Task *task, Error *error) {
+    const Options *options = &session->options;
+    ReportRequest *request = &task->request;
+    request->all_lines = options->all_lines;
+    request->with_trace = options->trace;
+    request->third_parties = options->third_parties;
+    request->has_period = options->period != NULL;
+    request->filter.third_party = text_of(options->third_party);
+    if (options->operands.count > 1) {
+        request->filter.accounts = options->operands.items + 1;
+        request->filter.account_count = options->operands.count - 1;
+    }
+    return read_language(session, &request->language, error) &&
+           (!options->period || period_read(text_of(options->period), &request->period, error)) &&
+           read_date_option(options->aged, &request->aged, error) &&
+           read_amounts(options->amount, &request->filter, error) &&
+           read_working_papers(options->with, request, error);
+}
+
+static bool read_reading_choices(const Session *session, Task *task, Error *error) {
+    const Options *options = &session->options;
+    ReadingChoices *choices = &task->reading;
+    choices->opening_journal = text_of(options->opening_journal);
+    choices->keep_lines = task->report->needs_lines || task->request.has_period ||
+                          date_is_set(task->request.aged) || task->request.with_general_ledger;
+    choices->digest_sources =
+        options->final || text_equal(text_of(task->report->id), TEXT("annual-accounts"));
+    return read_date_option(options->year_start, &choices->year_start, error) &&
+           read_date_option(options->year_end, &choices->year_end, error);
+}
+
+/* The format: -O, else the extension of -o, else text. */
+static bool choose_renderer(const Session *session, Task *task, Error *error) {
+    const Options *options = &session->options;
+    task->target = options->output ? options->output : "-";
+    Text format = text_of(options->format ? options->format : "txt");
+    const char *dot = strrchr(task->target, '.');
+    if (!options->format && strcmp(task->target, "-") != 0) {
+        format = dot && !strchr(dot, '/') ? text_of(dot + 1) : text_of(task->target);
+    }
+    task->renderer = renderer_find(format);
+    if (!task->renderer) return error_set(error, ERROR_OUTPUT_FORMAT, format);
+    bool to_terminal = strcmp(task->target, "-") == 0 && isatty(STDOUT_FILENO);
+    if (task->renderer->is_binary && to_terminal && !options->dry_run) {
+        return error_set(error, ERROR_OUTPUT_TERMINAL, format);
+    }
+    return true;
+}
+
+/* The settings file: --settings, else denier.settings beside the first book if it exists. */
+static bool read_settings(Session *session, Task *task, Error *error) {
+    const Options *options = &session->options;
+    const char *first = options->books.items[0];
+    const char *slash = strrchr(first, '/');
+    int folder = slash ? (int)(slash - first) + 1 : 0;
+    const char *beside = text_print(session->arena, "%.*sdenier.settings", folder, first).bytes;
+    if (options->settings) {
+        if (!settings_read(session->arena, options->settings, &task->settings, error)) return false;
+    } else if (file_exists(beside)) {
+        if (!settings_read(session->arena, beside, &task->settings, error)) return false;
+    }
+    if (options->entity) settings_set(session->arena, &task->settings, "entity", options->entity);
+    return true;
+}
+
+/* The books of the command line, else of DENIER_BOOK. */
+static bool find_books(Session *session, Error *error) {
+    StringList *books = &session->options.books;
+    const char *usual = getenv("DENIER_BOOK");
+    if (books->count == 0 && usual && *usual) *LIST_PUSH(session->arena, books) = usual;
+    if (books->count == 0) {
+        return error_set(error, ERROR_BOOK_MISSING, text_of(session->command->name));
+    }
+    for (size_t i = 0; i < books->count; i++) {
+        const char *dot = strrchr(books->items[i], '.');
+        if (dot && strcmp(dot, ".denier") == 0) {
+            return error_set(error, ERROR_BOOK_FORMAT, text_of(books->items[i]));
+        }
+    }
+    return true;
+}
+
+static bool is_year(const FiscalYear *year, const char *name) {
+    char room[DATE_TEXT_SIZE];
+    Text closing = date_print_iso(year->end, room);
+    return text_equal(closing, text_of(name)) ||
+           text_equal((Text){closing.bytes, 4}, text_of(name));
+}
+
+/* Makes the year asked for the first of the books. */
+static bool choose_year(const Session *session, Task *task, Error *error) {
+    const char *name = session->options.year;
+    if (!name) return true;
+    Text known = {0};
+    for (size_t i = 0; i < task->books.count; i++) {
+        char room[DATE_TEXT_SIZE];
+        if (is_year(&task->books.years[i], name)) {
+            task->books.years += i;
+            task->books.count -= i;
+            return true;
+        }
+        Text closing = date_print_iso(task->books.years[i].end, room);
+        known =
+            text_print(session->arena, "%.*s %.*s", TEXT_ARGUMENTS(known), TEXT_ARGUMENTS(closing));
+    }
+    return error_set(error, ERROR_YEAR_ABSENT, text_of(name), text_trim(known));
+}
+
+static unsigned terminal_width(void) {
+    struct winsize size;
+    if (isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) return size.ws_col;
+    return 0;
+}
+
+static bool wants_color(const Session *session) {
+    const char *color = session->options.color;
+    if (color && strcmp(color, "auto") != 0) return strcmp(color, "yes") == 0;
+    const char *refused = getenv("NO_COLOR");
+    return !(refused && *refused) && isatty(STDOUT_FILENO);
+}
+
+static bool check_color(const Session *session, Error *error) {
+    const char *color = session->options.color;
+    bool known = !color || strcmp(color, "auto") == 0 || strcmp(color, "yes") == 0 ||
+                 strcmp(color, "no") == 0;
+    return known || error_set(error, ERROR_OPTION_CHOICE, TEXT("color"), text_of(color),
+                              TEXT("auto, yes, no"));
+}
+
+/* Everything that can be refused before a book is opened. */
+static bool prepare(Session *session, Task *task, Error *error) {
+    task->report = report_find(text_of(session->command->name));
+    if (!session->command->operands && session->options.operands.count > 1) {
+        return error_set(error, ERROR_OPERAND_UNWANTED, text_of(session->command->name),
+                         text_of(session->options.operands.items[1]));
+    }
+    return read_request(session, task, error) && read_reading_choices(session, task, error) &&
+           check_color(session, error) && choose_renderer(session, task, error) &&
+           find_books(session, error) && read_settings(session, task, error);
+}
+
+/* Makes the document final, or refuses: a proof failed, or nobody is named. */
+static bool finish(const Session *session, const Task *task, Document *document,
+                   const Findings *findings, Error *error) {
+    if (!session->options.final) return true;
+    bool named = settings_get(&task->settings, "entity").size > 0;
+    Text cause = text_of(
+        translate(session->language, named ? N_("a proof failed") : N_("the entity has no name")));
+    if (findings_count(findings, TROUBLE_PROOF) > 0 || !named) {
+        return error_set(error, ERROR_FINAL_REFUSED, cause);
+    }
+    document->status = STATUS_FINAL;
+    return true;
+}
+
+static bool write_document(Session *session, const Task *task, const Document *document,
+                           Error *error) {
+    if (session->options.dry_run) {
+        message_note(session, N_("dry run: {1} would be written to {2}"), document->title,
+                     text_of(task->target));
+        return true;
+    }
+    RenderingChoices choices = {wants_color(session), terminal_width()};
+    return document_render(session->arena, document, task->renderer, &choices, task->target, error);
+}
+
+static ExitCode fail(const Session *session, const Error *error) {
+    message_error(session, error);
+    return exit_code_of(error->code);
+}
+
+ExitCode command_report(Session *session) {
+    Task task = {0};
+    Error error = {0};
+    Findings findings = findings_in(session->arena);
+    if (!prepare(session, &task, &error)) return fail(session, &error);
+    bool read =
+        books_read(session->arena, session->options.books.items, session->options.books.count,
+                   &task.reading, &task.books, &findings, &error);
+    if (!read) {
+        message_findings(session, &findings);
+        return error.code ? fail(session, &error) : EXIT_FINDINGS;
+    }
+    if (!choose_year(session, &task, &error)) return fail(session, &error);
+    task.request.books = &task.books;
+    task.request.settings = &task.settings;
+    Document document;
+    bool built =
+        report_build(session->arena, task.report, &task.request, &document, &findings, &error);
+    message_findings(session, &findings);
+    if (!built || !finish(session, &task, &document, &findings, &error) ||
+        !write_document(session, &task, &document, &error)) {
+        return fail(session, &error);
+    }
+    return findings_count(&findings, TROUBLE_PROOF) ? EXIT_FINDINGS : EXIT_FINE;
+}

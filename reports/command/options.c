@@ -1,0 +1,187 @@
+#include "reports/command/options.h"
+
+#include "reports/language.h"
+
+#include <string.h>
+
+#define AT(member) offsetof(Options, member)
+
+static const OptionRow OPTIONS[] = {
+    {"file", 'f', OPTION_LIST, AT(books), N_("BOOK"),
+     N_("a FEC file, one fiscal year each; may be given again; - is standard input"), true},
+    {"output", 'o', OPTION_VALUE, AT(output), N_("FILE"),
+     N_("write to FILE, format from its extension; - is standard output"), true},
+    {"format", 'O', OPTION_VALUE, AT(format), N_("FORMAT"),
+     N_("output format: txt json csv pdf xlsx html"), true},
+    {"year", 0, OPTION_VALUE, AT(year), N_("YEAR"),
+     N_("the fiscal year, by its year (2022) or closing date; default: the newest"), true},
+    {"period", 'p', OPTION_VALUE, AT(period), N_("FROM..TO"),
+     N_("only these days of the year: 2022-01-01..2022-03-31, 2022-01..2022-03"), true},
+    {"settings", 0, OPTION_VALUE, AT(settings), N_("FILE"),
+     N_("settings file; default: denier.settings beside the first book"), true},
+    {"entity", 0, OPTION_VALUE, AT(entity), N_("NAME"), N_("name of the entity"), true},
+    {"year-start", 0, OPTION_VALUE, AT(year_start), N_("DATE"),
+     N_("first day of the current year (2022-01-01)"), true},
+    {"year-end", 0, OPTION_VALUE, AT(year_end), N_("DATE"),
+     N_("closing date of the current year (2022-12-31)"), true},
+    {"opening-journal", 0, OPTION_VALUE, AT(opening_journal), N_("CODE"),
+     N_("journal that holds the opening entries"), true},
+    {"lang", 0, OPTION_VALUE, AT(language), N_("LANG"),
+     N_("language of reports and documents: fr, en, fr+en; default: fr"), true},
+    {"color", 0, OPTION_VALUE, AT(color), N_("WHEN"), N_("color on the terminal: auto, yes, no"),
+     true},
+    {"dry-run", 0, OPTION_SWITCH, AT(dry_run), NULL, N_("do everything but write the output file"),
+     true},
+    {"quiet", 'q', OPTION_SWITCH, AT(quiet), NULL, N_("no messages but errors"), true},
+    {"help", 'h', OPTION_SWITCH, AT(help), NULL, N_("this help, or the help of the command"), true},
+    {"version", 0, OPTION_SWITCH, AT(version), NULL, N_("the program's version"), true},
+    {"all-lines", 0, OPTION_SWITCH, AT(all_lines), NULL,
+     N_("print lines that are nil in both years too"), false},
+    {"trace", 0, OPTION_SWITCH, AT(trace), NULL,
+     N_("add the table that leads from each account to its line"), false},
+    {"final", 0, OPTION_SWITCH, AT(final), NULL,
+     N_("no longer a draft; refused while a proof fails"), false},
+    {"third-parties", 0, OPTION_SWITCH, AT(third_parties), NULL,
+     N_("one row per third party (accounts 40 to 47)"), false},
+    {"aged", 0, OPTION_VALUE, AT(aged), N_("DATE"),
+     N_("open items of third parties by age on that day"), false},
+    {"third-party", 0, OPTION_VALUE, AT(third_party), N_("NUMBER"),
+     N_("only the lines of that third party"), false},
+    {"amount", 0, OPTION_VALUE, AT(amount), N_("AMOUNT"),
+     N_("only lines of that amount, or of LEAST..MOST"), false},
+    {"with", 0, OPTION_VALUE, AT(with), N_("LIST"),
+     N_("append working papers: trial-balance,general-ledger"), false},
+    {0},
+};
+
+const OptionRow *options_table(void) {
+    return OPTIONS;
+}
+
+static const OptionRow *find_by_name(Text name) {
+    for (const OptionRow *row = OPTIONS; row->name; row++) {
+        if (text_equal(text_of(row->name), name)) return row;
+    }
+    return NULL;
+}
+
+static const OptionRow *find_by_letter(char letter) {
+    for (const OptionRow *row = OPTIONS; row->name; row++) {
+        if (row->letter && row->letter == letter) return row;
+    }
+    return NULL;
+}
+
+static void *member(const Options *options, const OptionRow *row) {
+    return (char *)(uintptr_t)options + row->offset;
+}
+
+static void keep(Arena *arena, Options *options, const OptionRow *row, const char *value) {
+    if (row->kind == OPTION_SWITCH) {
+        *(bool *)member(options, row) = true;
+    } else if (row->kind == OPTION_VALUE) {
+        *(const char **)member(options, row) = value;
+    } else {
+        StringList *list = member(options, row);
+        *LIST_PUSH(arena, list) = value;
+    }
+}
+
+/* The command line as it is read: the words not yet taken. */
+typedef struct Words {
+    char **next;
+    char **end;
+} Words;
+
+/* Takes the value of an option: the rest of its own word, or the next word. */
+static bool take_value(Words *words, const OptionRow *row, const char *attached, Text shown,
+                       const char **value, Error *error) {
+    *value = attached;
+    if (row->kind == OPTION_SWITCH) {
+        return !attached || error_set(error, ERROR_OPTION_VALUE_UNWANTED, shown);
+    }
+    if (!attached) {
+        if (words->next == words->end) {
+            return error_set(error, ERROR_OPTION_VALUE_MISSING, shown, text_of(row->value));
+        }
+        *value = *words->next++;
+    }
+    return true;
+}
+
+/* "--name", "--name=value". */
+static bool read_long(Arena *arena, const char *word, Words *words, Options *options,
+                      Error *error) {
+    const char *equals = strchr(word, '=');
+    size_t size = equals ? (size_t)(equals - word) : strlen(word);
+    const OptionRow *row = find_by_name((Text){word + 2, size - 2});
+    Text shown = {word, size};
+    if (!row) return error_set(error, ERROR_OPTION_UNKNOWN, shown);
+    const char *value;
+    if (!take_value(words, row, equals ? equals + 1 : NULL, shown, &value, error)) return false;
+    keep(arena, options, row, value);
+    return true;
+}
+
+/* "-q", "-oFILE", "-o FILE", "-qh". */
+static bool read_short(Arena *arena, const char *word, Words *words, Options *options,
+                       Error *error) {
+    for (const char *letter = word + 1; *letter; letter++) {
+        const OptionRow *row = find_by_letter(*letter);
+        char name[3] = {'-', *letter, '\0'};
+        if (!row) return error_set(error, ERROR_OPTION_UNKNOWN, text_of(name));
+        bool is_switch = row->kind == OPTION_SWITCH;
+        const char *attached = is_switch || !letter[1] ? NULL : letter + 1;
+        const char *value;
+        if (!take_value(words, row, attached, text_of(name), &value, error)) return false;
+        keep(arena, options, row, value);
+        if (!is_switch) break;
+    }
+    return true;
+}
+
+static bool is_option(const char *word) {
+    bool is_number = word[0] == '-' && word[1] >= '0' && word[1] <= '9';
+    return word[0] == '-' && word[1] != '\0' && !is_number;
+}
+
+bool options_read(Arena *arena, int argc, char **argv, Options *options, Error *error) {
+    *options = (Options){0};
+    Words words = {argv + (argc > 0), argv + argc};
+    bool only_operands = false;
+    while (words.next != words.end) {
+        const char *word = *words.next++;
+        if (!only_operands && strcmp(word, "--") == 0) {
+            only_operands = true;
+        } else if (only_operands || !is_option(word)) {
+            *LIST_PUSH(arena, &options->operands) = word;
+        } else if (!(word[1] == '-' ? read_long : read_short)(arena, word, &words, options,
+                                                              error)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool is_given(const Options *options, const OptionRow *row) {
+    const void *place = member(options, row);
+    if (row->kind == OPTION_SWITCH) return *(const bool *)place;
+    if (row->kind == OPTION_VALUE) return *(const char *const *)place != NULL;
+    return ((const StringList *)place)->count > 0;
+}
+
+bool options_fit(const Options *options, const char *command, const char *const *accepted,
+                 Error *error) {
+    for (const OptionRow *row = OPTIONS; row->name; row++) {
+        if (row->is_common || !is_given(options, row)) continue;
+        bool fits = false;
+        for (const char *const *name = accepted; name && *name; name++) {
+            fits = fits || strcmp(*name, row->name) == 0;
+        }
+        if (!fits) {
+            return error_set(error, ERROR_OPTION_NOT_FOR_COMMAND, text_of(row->name),
+                             text_of(command));
+        }
+    }
+    return true;
+}

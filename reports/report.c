@@ -1,0 +1,107 @@
+#include "reports/report.h"
+
+#include "reports/statement.h"
+
+#include <string.h>
+
+static const Report REPORTS[] = {
+    {"income-statement", N_("Income statement"), true, false, report_income_statement},
+    {"balance-sheet", N_("Balance sheet"), true, false, report_balance_sheet},
+    {"trial-balance", N_("Trial balance"), false, false, report_trial_balance},
+    {"general-ledger", N_("General ledger"), false, true, report_general_ledger},
+    {"journal", N_("Journal"), false, true, report_journal},
+    {"annual-accounts", N_("Annual accounts"), true, false, report_annual_accounts},
+};
+
+const Report *report_find(Text id) {
+    for (size_t i = 0; i < sizeof REPORTS / sizeof *REPORTS; i++) {
+        if (text_equal(text_of(REPORTS[i].id), id)) return &REPORTS[i];
+    }
+    return NULL;
+}
+
+FiscalYear request_year(Arena *arena, const ReportRequest *request, PeriodBefore before) {
+    const FiscalYear *year = &request->books->years[0];
+    return request->has_period ? year_within(arena, year, request->period, before) : *year;
+}
+
+/* The same days one year earlier. */
+static Period year_earlier(Period period) {
+    Period earlier = period;
+    if (date_is_set(period.from)) earlier.from = date_add_months(period.from, -12);
+    if (!date_is_set(period.to)) return earlier;
+    bool is_month_end = date_compare(period.to, date_month_end(period.to)) == 0;
+    earlier.to = date_add_months(period.to, -12);
+    if (is_month_end) earlier.to = date_month_end(earlier.to);
+    return earlier;
+}
+
+bool request_previous_year(Arena *arena, const ReportRequest *request, PeriodBefore before,
+                           FiscalYear *previous) {
+    if (request->books->count < 2) return false;
+    *previous = request->books->years[1];
+    if (request->has_period) {
+        *previous = year_within(arena, previous, year_earlier(request->period), before);
+    }
+    return true;
+}
+
+/* The entity's name: the settings', else "SIREN 123456789", else a plain word. */
+static Text entity_name(Arena *arena, const ReportRequest *request) {
+    Text name = settings_get(request->settings, "entity");
+    if (name.size) return name;
+    Text siren = request->books->years[0].siren;
+    if (siren.size) return text_print(arena, "SIREN %.*s", TEXT_ARGUMENTS(siren));
+    return label_of(arena, request->language, N_("Unnamed entity"));
+}
+
+static Text base_name(Text path) {
+    for (size_t i = path.size; i > 0; i--) {
+        if (path.bytes[i - 1] == '/') return (Text){path.bytes + i, path.size - i};
+    }
+    return path;
+}
+
+static bool is_digested(const Digest *digest) {
+    static const Digest none;
+    return memcmp(digest->bytes, none.bytes, sizeof none.bytes) != 0;
+}
+
+static void add_source(Arena *arena, Document *document, const FiscalYear *year) {
+    Source *source = LIST_PUSH(arena, &document->sources);
+    source->path = base_name(year->source);
+    if (is_digested(&year->digest)) source->digest = digest_print(arena, year->digest);
+}
+
+static void start_document(Arena *arena, const Report *report, const ReportRequest *request,
+                           Document *document) {
+    FiscalYear year = request->books->years[0];
+    *document = (Document){
+        .language = request->language,
+        .report = text_of(report->id),
+        .title = label_of(arena, request->language, report->title),
+        .regulation = report->is_statement ? regulation_of(year.start) : (Text){0},
+        .currency = TEXT("EUR"),
+        .status = STATUS_DRAFT,
+        .entity_name = entity_name(arena, request),
+        .entity_siren = settings_get(request->settings, "siren"),
+        .entity_address = settings_get(request->settings, "address"),
+        .entity_object = settings_get(request->settings, "object"),
+        .notice = settings_get(request->settings, "notice"),
+        .start = date_is_set(request->period.from) ? request->period.from : year.start,
+        .end = date_is_set(request->period.to) ? request->period.to : year.end,
+        .entry_count = year.entry_count,
+        .line_count = year.line_count,
+    };
+    if (document->entity_siren.size == 0) document->entity_siren = year.siren;
+    for (size_t i = 0; i < request->books->count && i < 2; i++) {
+        add_source(arena, document, &request->books->years[i]);
+    }
+}
+
+bool report_build(Arena *arena, const Report *report, const ReportRequest *request,
+                  Document *document, Findings *findings, Error *error) {
+    start_document(arena, report, request, document);
+    document->findings = findings;
+    return report->build(arena, request, document, findings, error);
+}
