@@ -1,0 +1,32 @@
+"""The table of errors: ids unique, in order, each kind raised somewhere."""
+import re
+
+from strings import error_rows
+from tree import LAYERS, without_comments
+
+TABLE = "engine/error_kinds.inc"
+ID = re.compile(r"^D[0-9]{4}$")
+
+
+def problems(tree):
+    if not (tree.root / TABLE).exists():
+        return []
+    found, previous, names = [], "", {}
+    for line, row in error_rows(tree.text(TABLE)):
+        place = f"{TABLE}:{line}"
+        if len(row) != 5:
+            found.append(f"{place}: a row has a name, an id, a class, a message and a hint")
+            continue
+        name, identifier = row[0], row[1].strip('"')
+        if not ID.match(identifier):
+            found.append(f"{place}: {identifier} is not a D and four digits")
+        if identifier <= previous:
+            found.append(f"{place}: {identifier} must come after {previous}")
+        if name in names:
+            found.append(f"{place}: {name} is there twice")
+        previous = identifier
+        names[name] = place
+    code = "\n".join(without_comments(tree.text(p)) for p in tree.files(".c", folders=LAYERS))
+    used = set(re.findall(r"\bERROR_([A-Z0-9_]+)\b", code))
+    found += [f"{place}: nothing raises {name}" for name, place in names.items() if name not in used]
+    return found
