@@ -109,7 +109,7 @@ static Text without_first(Text text) {
 static Text take_digits(Text *rest) {
     Text digits = {rest->bytes, 0};
     while (digits.size < rest->size && is_digit(rest->bytes[digits.size])) digits.size++;
-    rest->bytes += digits.size;
+    if (digits.size) rest->bytes += digits.size;
     rest->size -= digits.size;
     return digits;
 }
