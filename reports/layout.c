@@ -2,7 +2,6 @@
 
 #include "reports/cell_text.h"
 
-#include "engine/builder.h"
 #include "engine/date_text.h"
 
 /* Failed proofs of one kind that are spelled out on the face of a document. */
@@ -30,29 +29,15 @@ const RowStyle *row_style(RowKind kind) {
     return &STYLES[kind];
 }
 
+bool row_is_across(const Table *table, const Row *row) {
+    for (size_t c = 0; c < table->column_count; c++) {
+        if (row->cells[c].kind != CELL_BLANK) return false;
+    }
+    return row->kind == ROW_HEADING;
+}
+
 bool column_is_figures(const Column *column) {
     return column->kind == CELL_AMOUNT || column->kind == CELL_COUNT;
-}
-
-/* The index of the placeholder "{n}" that begins the text, from 1; or 0. */
-static size_t placeholder(const char *text, size_t count) {
-    bool found = text[0] == '{' && text[1] >= '1' && text[1] <= '9' && text[2] == '}';
-    size_t number = found ? (size_t)(text[1] - '0') : 0;
-    return number <= count ? number : 0;
-}
-
-Text sentence_fill(Arena *arena, const char *template, const Text *values, size_t count) {
-    Builder sentence = builder_in(arena);
-    for (const char *at = template; *at;) {
-        size_t number = placeholder(at, count);
-        if (number) {
-            builder_add(&sentence, values[number - 1]);
-            at += 3;
-        } else {
-            builder_add_byte(&sentence, *at++);
-        }
-    }
-    return builder_text(&sentence);
 }
 
 Text layout_status(Arena *arena, const Document *document) {
@@ -69,7 +54,7 @@ static Text period_in(Arena *arena, const Document *document, Language language)
     Text end = english ? date_print_long_english(document->end, end_room)
                        : date_print_long_french(document->end, end_room);
     const char *template = translate(language, N_("From {1} to {2}"));
-    return sentence_fill(arena, template, (Text[]){start, end}, 2);
+    return sentence_fill(arena, template, (Text[ERROR_ARGUMENTS]){start, end});
 }
 
 Text layout_period(Arena *arena, const Document *document) {
@@ -93,7 +78,7 @@ Text layout_basis(Arena *arena, const Document *document) {
     bool euros = currency.size == 0 || text_equal(currency, TEXT("EUR"));
     Text amounts = euros ? label_of(arena, document->language, N_("Amounts in euros"))
                          : label_of(arena, document->language, N_("Amounts in {1}"));
-    amounts = sentence_fill(arena, amounts.bytes, &currency, 1);
+    amounts = sentence_fill(arena, amounts.bytes, (Text[ERROR_ARGUMENTS]){currency});
     for (size_t i = 0; i < sizeof REGULATIONS / sizeof REGULATIONS[0]; i++) {
         if (!text_equal(document->regulation, text_of(REGULATIONS[i].id))) continue;
         Text name = label_of(arena, document->language, REGULATIONS[i].name);
@@ -130,7 +115,7 @@ static void add_proofs(Arena *arena, const Document *document, const Finding *fi
     char room[CELL_TEXT_SIZE];
     Text more = count_print(finding->count - shown, document->language, room);
     const char *template = translate(document->language, N_("and {1} more of this kind"));
-    *LIST_PUSH(arena, sentences) = sentence_fill(arena, template, &more, 1);
+    *LIST_PUSH(arena, sentences) = sentence_fill(arena, template, (Text[ERROR_ARGUMENTS]){more});
 }
 
 Sentences layout_failed_proofs(Arena *arena, const Document *document) {

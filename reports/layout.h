@@ -15,13 +15,13 @@ typedef struct RowStyle {
 
 const RowStyle *row_style(RowKind kind);
 
+/* True for a heading without figures, which lies across the whole table. */
+bool row_is_across(const Table *table, const Row *row);
+
 /* True for columns of figures, which are aligned on the right. */
 bool column_is_figures(const Column *column);
 
 typedef LIST_OF(Text) Sentences;
-
-/* The template with {1}, {2} ... replaced by the values. Owned by the arena. */
-Text sentence_fill(Arena *arena, const char *template, const Text *values, size_t count);
 
 /* "PROJET" or "DRAFT"; "Définitif" or "Final". */
 Text layout_status(Arena *arena, const Document *document);
