@@ -73,7 +73,7 @@ demo: deps-build build ## annual accounts of a real association as PDF, XLSX and
 # ctest's closing line, with the number of tests, stays the last line printed.
 define run_tests
 @echo "Tests, $(1) build:"
-@ctest --preset $(1) -j $(JOBS) $(2) | sed -u '/^$$/d; /^Total Test time/d'
+@ctest --preset $(1) -j $(JOBS) --no-label-summary | sed -u '/^$$/d; /^Total Test time/d'
 endef
 
 test: deps check build/debug/build.ninja ## all checks, then all tests with sanitizers and as released
@@ -92,7 +92,7 @@ fuzz: build/fuzz/build.ninja ## throw damaged files at the readers, MINUTES=1 ea
 	@tests/fuzz/run $(MINUTES)
 
 accept: build ## renew the golden files; review them with git diff
-	@DENIER_ACCEPT=1 ctest --preset release -L golden -j 1
+	@python3 tests/golden/golden.py $(DENIER) --accept
 
 soak: build/debug/build.ninja ## repeat the property tests with new seeds for MINUTES=1
 	@cmake --build --preset debug

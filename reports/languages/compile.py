@@ -74,7 +74,8 @@ def literal(text):
 
 def table(catalogue):
     ordered = sorted(catalogue.items(), key=lambda item: item[0].encode())
-    rows = [f"    {{{literal(msgid)}, {literal(msgstr)}}},\n" for msgid, msgstr in ordered if msgstr]
+    done = [(literal(msgid), literal(msgstr)) for msgid, msgstr in ordered if msgstr]
+    rows = [f"    {{{msgid}, {msgstr}}},\n" for msgid, msgstr in done]
     return (
         '#include "reports/language_table.h"\n\n'
         "const Translation TRANSLATIONS[] = {\n" + "".join(rows or ["    {0},\n"]) + "};\n\n"

@@ -14,8 +14,10 @@ def problems(tree):
         count = len(re.findall(rf"(?<![\w/]){re.escape(path)}(?![\w/])", lists["CMakeLists.txt"]))
         if count != 1:
             found.append(f"{path}:1: listed {count} times in CMakeLists.txt")
-    for path in tree.files(".c", folders=("tests",)):
-        name = re.escape(path[len("tests/") : -len(".c")])
-        if not re.search(rf"(?<![\w/]){name}(\.c)?(?![\w/])", lists["tests/CMakeLists.txt"]):
+    sources = tree.files(".c", folders=("tests",))
+    scripts = [p for p in tree.files(".py", folders=("tests",)) if "/test_" in p]
+    for path in sources + scripts:
+        name = re.escape(path[len("tests/") :].rsplit(".", 1)[0])
+        if not re.search(rf"(?<![\w/]){name}(\.\w+)?(?![\w/])", lists["tests/CMakeLists.txt"]):
             found.append(f"{path}:1: not registered in tests/CMakeLists.txt")
     return found

@@ -28,5 +28,4 @@ def problems(tree):
         names[name] = place
     code = "\n".join(without_comments(tree.text(p)) for p in tree.files(".c", folders=LAYERS))
     used = set(re.findall(r"\bERROR_([A-Z0-9_]+)\b", code))
-    found += [f"{place}: nothing raises {name}" for name, place in names.items() if name not in used]
-    return found
+    return found + [f"{place}: nothing raises {n}" for n, place in names.items() if n not in used]

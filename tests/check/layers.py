@@ -107,7 +107,7 @@ def libraries(tree, paths):
                 users[LIBRARIES[name]].add(path)
     for library, files in sorted(users.items()):
         if len(files) > LIBRARY_FILES:
-            yield f"{sorted(files)[-1]}:1: {library} is known to {len(files)} files: {sorted(files)}"
+            yield f"{max(files)}:1: {library} is known to {len(files)} files: {sorted(files)}"
 
 
 def problems(tree):

@@ -70,7 +70,8 @@ def main(wanted):
         start = time.monotonic()
         found = find()
         verdict = "ok" if not found else f"{len(found)} broken"
-        print(f"check {name:13} {verdict:9} {time.monotonic() - start:5.1f} s  {sentence}", flush=True)
+        seconds = time.monotonic() - start
+        print(f"check {name:13} {verdict:9} {seconds:5.1f} s  {sentence}", flush=True)
         for problem in found[:SHOWN]:
             print(f"  {problem}", flush=True)
         broken += len(found)

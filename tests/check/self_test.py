@@ -68,8 +68,8 @@ SAMPLES = [
     (sizes.problems, "71 lines of function", {"engine/b.c": function(71)}, "71 lines"),
     (sizes.problems, "800 lines of file", {"engine/b.c": lines(800, "int a;\n")}, ""),
     (sizes.problems, "801 lines of file", {"engine/b.c": lines(801, "int a;\n")}, "801 lines"),
-    (sizes.problems, "100 characters, accents among them", {"engine/b.c": "/" * 2 + "é" * 98 + "\n"},
-     ""),
+    (sizes.problems, "100 characters, accents among them",
+     {"engine/b.c": "/" * 2 + "é" * 98 + "\n"}, ""),
     (sizes.problems, "101 characters", {"tests/b.py": "#" * 101 + "\n"}, "101 characters"),
     (sizes.problems, "6 parameters", {"engine/b.h": f"int b({parameters(6)});\n"}, ""),
     (sizes.problems, "7 parameters declared", {"engine/b.h": f"int b({parameters(7)});\n"},
@@ -84,7 +84,8 @@ SAMPLES = [
      {"engine/b.c": lines(9), "tests/b.c": lines(9)}, ""),
     (sizes.balance_problems, "fewer lines of tests than of code",
      {"engine/b.c": lines(9), "tests/b.c": lines(8)}, "8 lines of tests"),
-    (words.problems, "words in comments and texts", {"engine/b.c": '/* malloc() */ "free()"\n'}, ""),
+    (words.problems, "words in comments and texts",
+     {"engine/b.c": '/* malloc() */ "free()"\n'}, ""),
     (words.problems, "memory at home", {"engine/memory.c": "malloc(1);\n"}, ""),
     (words.problems, "memory elsewhere", {"reports/b.c": "free(block);\n"}, "arena"),
     (words.problems, "a copy of a string", {"ledger/b.c": "strdup(name);\n"}, "arena"),
@@ -99,6 +100,9 @@ SAMPLES = [
     (build_lists.problems, "a test that nobody runs",
      {"tests/test_a.c": "", "tests/CMakeLists.txt": "denier_test(test_ab) # test_a"},
      "not registered"),
+    (build_lists.problems, "a script that nobody runs",
+     {"tests/test_a.py": "", "tests/helper.py": "", "tests/CMakeLists.txt": ""},
+     "test_a.py:1: not registered"),
     (errors.problems, "two kinds in order",
      {errors.TABLE: ERROR.format("A", "D0001") + ERROR.format("B", "D0002"),
       "engine/b.c": "ERROR_A ERROR_B\n"}, ""),
@@ -178,7 +182,8 @@ def compiler_problems():
             with tempfile.TemporaryDirectory() as folder:
                 tree = plant(folder, {path: source, **GOOD})
                 found = compilers.compile_problems(tree, compiler, [], is_header)
-                good = compilers.compile_problems(plant(folder, {path: ""}), compiler, [], not is_header)
+                tree = plant(folder, {path: ""})
+                good = compilers.compile_problems(tree, compiler, [], not is_header)
             wrong += verdict(f"{compiler}: {shown}", found, expected)
             wrong += verdict(f"{compiler}: a sound pair", good, "")
     return wrong
