@@ -1,0 +1,65 @@
+#include "reports/xlsx_page.h"
+
+#include "reports/characters.h"
+#include "reports/layout.h"
+
+/* Characters of each part, codes included; together less than a margin may hold. */
+enum {
+    ENTITY_LENGTH = 64,
+    TITLE_LENGTH = 60,
+    NOTICE_LENGTH = 80,
+    STATUS_LENGTH = 24,
+    PERIOD_LENGTH = 84,
+    DIGEST_LENGTH = 64,
+    DIGESTS_SHOWN = 2,
+};
+
+/* The text, cut with "…" beyond the length; "&" is doubled, as codes begin with it. */
+static void add_text(Builder *margin, Text text, size_t length) {
+    size_t used = 0;
+    while (text.size) {
+        uint32_t character = character_shown(character_take(&text));
+        size_t units = character == '&' || character > 0xFFFF ? 2 : 1;
+        if (used + units >= length && text.size) {
+            builder_add_string(margin, "…");
+            return;
+        }
+        used += units;
+        if (character == '&') builder_add_byte(margin, '&');
+        character_add(margin, character);
+    }
+}
+
+static void add_line(Builder *margin, Text text, size_t length) {
+    if (!text.size) return;
+    builder_add_byte(margin, '\n');
+    add_text(margin, text, length);
+}
+
+const char *xlsx_header(Arena *arena, const Document *document) {
+    Builder header = builder_in(arena);
+    builder_add_string(&header, "&L&9 ");
+    add_text(&header, document->entity_name, ENTITY_LENGTH);
+    add_line(&header, document->title, TITLE_LENGTH);
+    add_line(&header, document->notice, NOTICE_LENGTH);
+    builder_add_string(&header, "&R&9&B ");
+    add_text(&header, layout_status(arena, document), STATUS_LENGTH);
+    return builder_text(&header).bytes;
+}
+
+/* A final document names what it was drawn from on every page. */
+static void add_digests(Builder *footer, const Document *document) {
+    if (document->status != STATUS_FINAL) return;
+    for (size_t i = 0; i < document->sources.count && i < DIGESTS_SHOWN; i++) {
+        add_line(footer, document->sources.items[i].digest, DIGEST_LENGTH + 1);
+    }
+}
+
+const char *xlsx_footer(Arena *arena, const Document *document) {
+    Builder footer = builder_in(arena);
+    builder_add_string(&footer, "&L&8 ");
+    add_text(&footer, layout_period(arena, document), PERIOD_LENGTH);
+    add_digests(&footer, document);
+    builder_add_string(&footer, "&R&8 &P / &N");
+    return builder_text(&footer).bytes;
+}
