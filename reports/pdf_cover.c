@@ -1,0 +1,189 @@
+#include "reports/pdf_cover.h"
+
+#include "reports/cell_text.h"
+#include "reports/layout.h"
+#include "reports/pdf_text.h"
+
+static const PdfPen NAME_PEN = {FACE_MEDIUM, 14, INK_TEXT};
+static const PdfPen COVER_PEN = {FACE_BOLD, 36, INK_ACCENT};
+static const PdfPen PERIOD_PEN = {FACE_REGULAR, 14, INK_TEXT};
+static const PdfPen STATUS_PEN = {FACE_BOLD, 12, INK_ALERT};
+static const PdfPen FINAL_PEN = {FACE_BOLD, 12, INK_ACCENT};
+static const PdfPen FACT_PEN = {FACE_REGULAR, 9.5, INK_TEXT};
+static const PdfPen FACT_NAME_PEN = {FACE_REGULAR, 8, INK_SOFT};
+static const PdfPen PART_PEN = {FACE_MEDIUM, 11, INK_TEXT};
+static const PdfPen ABSENT_PEN = {FACE_REGULAR, 11, INK_SOFT};
+static const PdfPen REASON_PEN = {FACE_REGULAR, 8.5, INK_SOFT};
+static const PdfPen ALERT_PEN = {FACE_BOLD, 11, INK_ALERT};
+static const PdfPen PROOF_PEN = {FACE_REGULAR, 9, INK_TEXT};
+static const PdfPen SOURCE_PEN = {FACE_REGULAR, 7.5, INK_SOFT};
+
+/* The cover's own grid. */
+static const double BAND = 16, NAME_TOP = 92, TITLE_TOP = 250, FACTS_TOP = 520, FACTS_COLUMN = 96;
+
+static double width_of(const PdfFrame *frame) {
+    return frame->right - frame->left;
+}
+
+/* One fact: its name at the left, its text beside it. */
+static void draw_fact(PdfFrame *frame, const char *name, Text text) {
+    if (text.size == 0) return;
+    Text label = label_of(frame->arena, frame->document->language, name);
+    double top = frame->y, x = frame->left + FACTS_COLUMN;
+    frame->y = top + 1.3; /* both names stand on one line */
+    frame_paragraph(frame, &FACT_NAME_PEN, frame->left, FACTS_COLUMN - 8, label);
+    double below = frame->y;
+    frame->y = top;
+    frame_paragraph(frame, &FACT_PEN, x, frame->right - x, text);
+    if (below > frame->y) frame->y = below;
+    frame->y += 4;
+}
+
+static Text extent(PdfFrame *frame) {
+    const Document *document = frame->document;
+    if (document->entry_count == 0) return TEXT("");
+    char entries[CELL_TEXT_SIZE], lines[CELL_TEXT_SIZE];
+    Language language = document->language;
+    Text counts[ERROR_ARGUMENTS] = {count_print(document->entry_count, language, entries),
+                                    count_print(document->line_count, language, lines)};
+    Text template = label_of(frame->arena, language, N_("{1} entries, {2} lines"));
+    return sentence_fill(frame->arena, template.bytes, counts);
+}
+
+static void draw_facts(PdfFrame *frame) {
+    const Document *document = frame->document;
+    frame->y = FACTS_TOP;
+    pdf_draw_line(frame->book, INK_RULE, 0.5, frame->left, frame->y - 12, width_of(frame));
+    draw_fact(frame, N_("Object"), document->entity_object);
+    draw_fact(frame, N_("Address"), document->entity_address);
+    draw_fact(frame, N_("Basis"), layout_basis(frame->arena, document));
+    draw_fact(frame, N_("Books"), extent(frame));
+    for (size_t i = 0; i < document->sources.count; i++) {
+        const Source *source = &document->sources.items[i];
+        Text text = text_print(frame->arena, "%.*s SHA-256 %.*s", TEXT_ARGUMENTS(source->path),
+                               TEXT_ARGUMENTS(source->digest));
+        draw_fact(frame, i == 0 ? N_("Drawn from") : "", text);
+    }
+}
+
+void pdf_cover_draw(PdfFrame *frame) {
+    const Document *document = frame->document;
+    frame_begin_cover(frame);
+    pdf_draw_box(frame->book, INK_ACCENT,
+                 &(PdfBox){0, 0, BAND, frame->sheets.items[frame->page].height});
+    frame->y = NAME_TOP;
+    frame_paragraph(frame, &NAME_PEN, frame->left, width_of(frame),
+                    layout_entity(frame->arena, document));
+    pdf_draw_box(frame->book, INK_ACCENT, &(PdfBox){frame->left, TITLE_TOP - 18, 64, 3});
+    frame->y = TITLE_TOP;
+    frame_paragraph(frame, &COVER_PEN, frame->left, width_of(frame), document->title);
+    frame->y += 10;
+    frame_paragraph(frame, &PERIOD_PEN, frame->left, width_of(frame),
+                    layout_period(frame->arena, document));
+    frame->y += 14;
+    const PdfPen *pen = document->status == STATUS_FINAL ? &FINAL_PEN : &STATUS_PEN;
+    frame_paragraph(frame, pen, frame->left, width_of(frame),
+                    layout_status(frame->arena, document));
+    frame->y += 4;
+    frame_paragraph(frame, &FACT_PEN, frame->left, width_of(frame), document->notice);
+    draw_facts(frame);
+}
+
+static Text contents_title(PdfFrame *frame) {
+    return label_of(frame->arena, frame->document->language, N_("Contents"));
+}
+
+/* Why a part is not available, below its title. */
+static void draw_reason(PdfFrame *frame, const Part *part) {
+    Text template = label_of(frame->arena, frame->document->language, N_("not available: {1}"));
+    Text values[ERROR_ARGUMENTS] = {part->reason};
+    Text reason = sentence_fill(frame->arena, template.bytes, values);
+    frame_paragraph(frame, &REASON_PEN, frame->left, width_of(frame) - 60, reason);
+}
+
+PdfEntries pdf_contents_draw(PdfFrame *frame) {
+    PdfEntries entries = {0};
+    const Document *document = frame->document;
+    frame_begin_page(frame, PORTRAIT, contents_title(frame), false);
+    double width = width_of(frame) - 60;
+    for (size_t i = 0; i < document->parts.count; i++) {
+        const Part *part = &document->parts.items[i];
+        bool is_absent = part->table == SIZE_MAX;
+        const PdfPen *pen = is_absent ? &ABSENT_PEN : &PART_PEN;
+        double height = frame_paragraph_height(frame, pen, width, part->title) + 26;
+        if (frame->y + height > frame->bottom) {
+            frame_begin_page(frame, PORTRAIT, contents_title(frame), true);
+        }
+        frame_paragraph(frame, pen, frame->left, width, part->title);
+        double text_width = frame_text_width(frame, pen, part->title);
+        double end = frame->left + (text_width < width ? text_width : width);
+        *LIST_PUSH(frame->arena, &entries) = (PdfEntry){frame->page, frame->y - 3.1, end};
+        if (is_absent) draw_reason(frame, part);
+        frame->y += 9;
+    }
+    return entries;
+}
+
+void pdf_contents_complete(PdfFrame *frame, const PdfEntries *entries, const size_t *first_pages) {
+    static const double LEADER_STEP = 5, DOT = 0.8;
+    const Document *document = frame->document;
+    for (size_t i = 0; i < entries->count; i++) {
+        const PdfEntry *entry = &entries->items[i];
+        size_t table = document->parts.items[i].table;
+        if (table == SIZE_MAX) continue;
+        size_t page = first_pages[table];
+        frame_return_to(frame, entry->page, entry->y);
+        Text number = text_print(frame->arena, "%zu", page + 1);
+        frame_write_right(frame, &PART_PEN, frame->right, entry->y, number);
+        double x = frame->right - 26;
+        for (; x > entry->end + 6; x -= LEADER_STEP) {
+            pdf_draw_box(frame->book, INK_RULE, &(PdfBox){x, entry->y - DOT, DOT, DOT});
+        }
+        PdfBox area = {frame->left, entry->y - 11, width_of(frame), 15};
+        pdf_page_link(frame->book, &area, page);
+    }
+}
+
+/* Writes a paragraph behind a bar, on the next page where this one has no room. */
+static void draw_barred(PdfFrame *frame, const PdfPen *pen, Text text, Text title) {
+    static const double BAR = 2.5, INSET = 12;
+    double width = width_of(frame) - INSET;
+    double height = frame_paragraph_height(frame, pen, width, text) + 4;
+    if (frame->y + height > frame->bottom) frame_begin_page(frame, PORTRAIT, title, true);
+    pdf_draw_box(frame->book, INK_ALERT, &(PdfBox){frame->left, frame->y, BAR, height});
+    frame->y += 2;
+    frame_paragraph(frame, pen, frame->left + INSET, width, text);
+    frame->y += 2;
+}
+
+void pdf_failed_proofs_draw(PdfFrame *frame, Text title) {
+    static const char INTRODUCTION[] = N_("This document does not tie out. Each failed proof is "
+                                          "named here; the status stays draft until all hold.");
+    enum { HEADING_ROOM = 70 };
+    const Document *document = frame->document;
+    Sentences sentences = layout_failed_proofs(frame->arena, document);
+    if (sentences.count == 0) return;
+    frame->y += 16;
+    if (frame->y + HEADING_ROOM > frame->bottom) frame_begin_page(frame, PORTRAIT, title, true);
+    draw_barred(frame, &ALERT_PEN, label_of(frame->arena, document->language, N_("Failed proofs")),
+                title);
+    draw_barred(frame, &REASON_PEN, label_of(frame->arena, document->language, INTRODUCTION),
+                title);
+    for (size_t i = 0; i < sentences.count; i++) {
+        draw_barred(frame, &PROOF_PEN, sentences.items[i], title);
+    }
+}
+
+void pdf_sources_draw(PdfFrame *frame, Text title) {
+    const Document *document = frame->document;
+    Text label = label_of(frame->arena, document->language, N_("Drawn from"));
+    frame->y += 14;
+    for (size_t i = 0; i < document->sources.count; i++) {
+        const Source *source = &document->sources.items[i];
+        Text line = text_print(frame->arena, "%.*s %.*s · SHA-256 %.*s", TEXT_ARGUMENTS(label),
+                               TEXT_ARGUMENTS(source->path), TEXT_ARGUMENTS(source->digest));
+        double height = frame_paragraph_height(frame, &SOURCE_PEN, width_of(frame), line);
+        if (frame->y + height > frame->bottom) frame_begin_page(frame, PORTRAIT, title, true);
+        frame_paragraph(frame, &SOURCE_PEN, frame->left, width_of(frame), line);
+    }
+}

@@ -1,0 +1,202 @@
+#include "reports/pdf_frame.h"
+
+#include "reports/layout.h"
+#include "reports/pdf_text.h"
+
+#include <assert.h>
+
+/* A4, in points. */
+static const double SHORT_SIDE = 595.28, LONG_SIDE = 841.89;
+
+/* The grid: margins, and the heights at which head and foot stand. */
+static const double MARGIN = 51, HEAD_LINE = 40, HEAD_RULE = 47, TITLE_TOP = 60, FOOT_RULE = 46,
+                    FOOT_LINE = 36, FOOT_STEP = 8.5, TEXT_BOTTOM = 56, FIRST_HEADING = 60,
+                    TITLE_GAP = 3, HEADING_GAP = 11;
+
+static const double LEADING = 1.28; /* of the size */
+
+static const PdfPen ENTITY_PEN = {FACE_MEDIUM, 8, INK_SOFT};
+static const PdfPen STAMP_PEN = {FACE_BOLD, 8.5, INK_ALERT};
+static const PdfPen TITLE_PEN = {FACE_BOLD, 18, INK_ACCENT};
+static const PdfPen SUBTITLE_PEN = {FACE_REGULAR, 9, INK_SOFT};
+static const PdfPen CONTINUED_PEN = {FACE_BOLD, 11, INK_ACCENT};
+static const PdfPen NOTICE_PEN = {FACE_MEDIUM, 8.5, INK_ALERT};
+static const PdfPen FOOT_PEN = {FACE_REGULAR, 7, INK_SOFT};
+static const PdfPen PAGE_PEN = {FACE_MEDIUM, 7.5, INK_SOFT};
+
+static const PdfFont *font_of(const PdfFrame *frame, const PdfPen *pen) {
+    return &frame->fonts->faces[pen->face];
+}
+
+static Text clean(PdfFrame *frame, const PdfPen *pen, Text text) {
+    return pdf_text_clean(&frame->scratch, font_of(frame, pen), text);
+}
+
+PdfFrame frame_start(Arena *arena, const Document *document, const PdfFonts *fonts, PdfBook *book) {
+    return (PdfFrame){.arena = arena,
+                      .document = document,
+                      .fonts = fonts,
+                      .book = book,
+                      .scratch = builder_in(arena),
+                      .left = MARGIN};
+}
+
+double frame_width(PdfOrientation orientation) {
+    return (orientation == PORTRAIT ? SHORT_SIDE : LONG_SIDE) - 2 * MARGIN;
+}
+
+double frame_height(PdfOrientation orientation) {
+    double height = orientation == PORTRAIT ? LONG_SIDE : SHORT_SIDE;
+    return height - TITLE_TOP - FIRST_HEADING - TEXT_BOTTOM;
+}
+
+void frame_write(PdfFrame *frame, const PdfPen *pen, double x, double y, double width, Text text) {
+    Text line = clean(frame, pen, text);
+    const PdfFont *font = font_of(frame, pen);
+    double natural = pdf_text_width(font, pen->size, line);
+    if (width > 0 && natural > width) {
+        Text head = pdf_text_head(font, pen->size, width, line);
+        pdf_draw_text(frame->book, pen, x, y, head);
+        x += pdf_text_width(font, pen->size, head);
+        line = TEXT("...");
+    }
+    pdf_draw_text(frame->book, pen, x, y, line);
+}
+
+void frame_write_right(PdfFrame *frame, const PdfPen *pen, double x, double y, Text text) {
+    Text line = clean(frame, pen, text);
+    double width = pdf_text_width(font_of(frame, pen), pen->size, line);
+    pdf_draw_text(frame->book, pen, x - width, y, line);
+}
+
+double frame_text_width(PdfFrame *frame, const PdfPen *pen, Text text) {
+    return pdf_text_width(font_of(frame, pen), pen->size, clean(frame, pen, text));
+}
+
+void frame_paragraph(PdfFrame *frame, const PdfPen *pen, double x, double width, Text text) {
+    Text rest = clean(frame, pen, text);
+    while (rest.size) {
+        Text line = pdf_text_take_line(font_of(frame, pen), pen->size, width, &rest);
+        pdf_draw_text(frame->book, pen, x, frame->y + pen->size, line);
+        frame->y += pen->size * LEADING;
+    }
+}
+
+double frame_paragraph_height(PdfFrame *frame, const PdfPen *pen, double width, Text text) {
+    Text whole = clean(frame, pen, text);
+    if (whole.size == 0) return 0;
+    size_t lines = pdf_text_line_count(font_of(frame, pen), pen->size, width, whole);
+    return (double)lines * pen->size * LEADING;
+}
+
+static void add_sheet(PdfFrame *frame, double width, double height) {
+    *LIST_PUSH(frame->arena, &frame->sheets) = (PdfSheet){width, height};
+    frame->page = pdf_page_add(frame->book, width, height);
+    frame->right = width - MARGIN;
+    frame->bottom = height - TEXT_BOTTOM;
+    frame->y = TITLE_TOP;
+}
+
+/* The status of a document that is no final one, in a frame at the top right. */
+static void draw_stamp(PdfFrame *frame) {
+    if (frame->document->status == STATUS_FINAL) return;
+    Text status = layout_status(frame->arena, frame->document);
+    double width = frame_text_width(frame, &STAMP_PEN, status) + 12;
+    PdfBox box = {frame->right - width, HEAD_LINE - 11.5, width, 15};
+    pdf_draw_outline(frame->book, INK_ALERT, 0.8, &box);
+    frame_write_right(frame, &STAMP_PEN, frame->right - 6, HEAD_LINE - 1, status);
+}
+
+static void draw_head(PdfFrame *frame) {
+    Text entity = layout_entity(frame->arena, frame->document);
+    double width = frame->right - frame->left;
+    frame_write(frame, &ENTITY_PEN, frame->left, HEAD_LINE, width - 90, entity);
+    draw_stamp(frame);
+    pdf_draw_line(frame->book, INK_RULE, 0.5, frame->left, HEAD_RULE, width);
+}
+
+void frame_begin_page(PdfFrame *frame, PdfOrientation orientation, Text title, bool continues) {
+    bool upright = orientation == PORTRAIT;
+    add_sheet(frame, upright ? SHORT_SIDE : LONG_SIDE, upright ? LONG_SIDE : SHORT_SIDE);
+    draw_head(frame);
+    const Document *document = frame->document;
+    double width = frame->right - frame->left;
+    if (continues) {
+        Text again = label_of(frame->arena, document->language, N_("continued"));
+        title =
+            text_print(frame->arena, "%.*s (%.*s)", TEXT_ARGUMENTS(title), TEXT_ARGUMENTS(again));
+        frame_paragraph(frame, &CONTINUED_PEN, frame->left, width, title);
+        frame->y += HEADING_GAP / 2;
+        return;
+    }
+    frame_paragraph(frame, &TITLE_PEN, frame->left, width, title);
+    frame->y += TITLE_GAP;
+    Text period = layout_period(frame->arena, document);
+    Text basis = layout_basis(frame->arena, document);
+    frame_paragraph(frame, &SUBTITLE_PEN, frame->left, width, period);
+    frame_paragraph(frame, &SUBTITLE_PEN, frame->left, width, basis);
+    frame_paragraph(frame, &NOTICE_PEN, frame->left, width, document->notice);
+    frame->y += HEADING_GAP;
+}
+
+void frame_begin_cover(PdfFrame *frame) {
+    add_sheet(frame, SHORT_SIDE, LONG_SIDE);
+}
+
+void frame_return_to(PdfFrame *frame, size_t page, double y) {
+    assert(page < frame->sheets.count);
+    const PdfSheet *sheet = &frame->sheets.items[page];
+    pdf_page_select(frame->book, page);
+    frame->page = page;
+    frame->right = sheet->width - MARGIN;
+    frame->bottom = sheet->height - TEXT_BOTTOM;
+    frame->y = y;
+}
+
+/* "book-2022.txt, SHA-256 0123456789abcdef...": the beginning of each source's digest; the
+ * whole of it stands on the cover or at the end. */
+static Text sources_line(PdfFrame *frame) {
+    enum { DIGITS = 16 };
+    Builder line = builder_in(frame->arena);
+    for (size_t i = 0; i < frame->document->sources.count; i++) {
+        const Source *source = &frame->document->sources.items[i];
+        size_t digits = source->digest.size < DIGITS ? source->digest.size : DIGITS;
+        if (i > 0) builder_add_string(&line, " · ");
+        builder_print(&line, "%.*s SHA-256 %.*s…", TEXT_ARGUMENTS(source->path), (int)digits,
+                      source->digest.bytes);
+    }
+    return builder_text(&line);
+}
+
+/* What the feet of all pages have in common. */
+typedef struct Foot {
+    Text line, sources, notice;
+} Foot;
+
+static void write_foot(PdfFrame *frame, const Foot *foot) {
+    double height = frame->sheets.items[frame->page].height, width = frame->right - frame->left;
+    double y = height - FOOT_LINE;
+    Text number = text_print(frame->arena, "%zu/%zu", frame->page + 1, frame->sheets.count);
+    Text page =
+        text_print(frame->arena, "%s %.*s", translate(frame->document->language, N_("page")),
+                   TEXT_ARGUMENTS(number));
+    pdf_draw_line(frame->book, INK_RULE, 0.5, frame->left, height - FOOT_RULE, width);
+    frame_write(frame, &FOOT_PEN, frame->left, y, width - 60, foot->line);
+    frame_write_right(frame, &PAGE_PEN, frame->right, y, page);
+    y += FOOT_STEP;
+    if (foot->sources.size) {
+        frame_write(frame, &FOOT_PEN, frame->left, y, width, foot->sources);
+        y += FOOT_STEP;
+    }
+    frame_write(frame, &FOOT_PEN, frame->left, y, width, foot->notice);
+}
+
+void frame_write_feet(PdfFrame *frame) {
+    const Document *document = frame->document;
+    Foot foot = {.line = layout_foot(frame->arena, document), .notice = document->notice};
+    if (document->status == STATUS_FINAL) foot.sources = sources_line(frame);
+    for (size_t i = 0; i < frame->sheets.count; i++) {
+        frame_return_to(frame, i, 0);
+        write_foot(frame, &foot);
+    }
+}

@@ -1,0 +1,62 @@
+/* The frame of every page of a PDF: its grid, head and foot, and writing within them. */
+#ifndef DENIER_REPORTS_PDF_FRAME_H
+#define DENIER_REPORTS_PDF_FRAME_H
+
+#include "engine/builder.h"
+#include "reports/document.h"
+#include "reports/pdf_page.h"
+
+typedef struct PdfSheet {
+    double width, height;
+} PdfSheet;
+
+typedef struct PdfFrame {
+    Arena *arena;
+    const Document *document;
+    const PdfFonts *fonts;
+    PdfBook *book;
+    Builder scratch; /* of the text being written */
+    LIST_OF(PdfSheet) sheets;
+    size_t page;        /* index of the page written on */
+    double left, right; /* edges of the page's text */
+    double bottom;      /* where text must end */
+    double y;           /* where the next thing begins */
+} PdfFrame;
+
+typedef enum PdfOrientation { PORTRAIT, LANDSCAPE } PdfOrientation;
+
+/* A frame around no page yet. */
+PdfFrame frame_start(Arena *arena, const Document *document, const PdfFonts *fonts, PdfBook *book);
+
+/* Room for text on a page, its width and, below a full heading, its height. */
+double frame_width(PdfOrientation orientation);
+double frame_height(PdfOrientation orientation);
+
+/* Begins a page with the document's head and a title. A page that continues another repeats the
+ * title small. */
+void frame_begin_page(PdfFrame *frame, PdfOrientation orientation, Text title, bool continues);
+
+/* Begins a page without head: a cover. */
+void frame_begin_cover(PdfFrame *frame);
+
+/* Goes back to a page begun earlier, to write below its heading. */
+void frame_return_to(PdfFrame *frame, size_t page, double y);
+
+/* Writes one line from x on, or up to x, y being its base line; what is wider than `width` ends
+ * in an ellipsis. A width of 0 is any. */
+void frame_write(PdfFrame *frame, const PdfPen *pen, double x, double y, double width, Text text);
+void frame_write_right(PdfFrame *frame, const PdfPen *pen, double x, double y, Text text);
+
+/* Writes a text in as many lines as it needs from frame->y on, and moves frame->y below it. */
+void frame_paragraph(PdfFrame *frame, const PdfPen *pen, double x, double width, Text text);
+
+/* The height that frame_paragraph needs. */
+double frame_paragraph_height(PdfFrame *frame, const PdfPen *pen, double width, Text text);
+
+/* Width of the text on one line. */
+double frame_text_width(PdfFrame *frame, const PdfPen *pen, Text text);
+
+/* Writes the feet of all pages: entity, period, status, sources of a final document, page n/N. */
+void frame_write_feet(PdfFrame *frame);
+
+#endif

@@ -1,0 +1,366 @@
+#include "reports/pdf_plan.h"
+
+#include "reports/cell_text.h"
+#include "reports/layout.h"
+#include "reports/pdf_text.h"
+
+#include <string.h>
+
+static const PdfPaint PAINTS[] = {
+    [ROW_LINE] = {FACE_REGULAR, INK_TEXT, 1, 0, false},
+    [ROW_DETAIL] = {FACE_REGULAR, INK_SOFT, 0.92, 0, false},
+    [ROW_HEADING] = {FACE_BOLD, INK_ACCENT, 1, 4, false},
+    [ROW_SUBTOTAL] = {FACE_MEDIUM, INK_TEXT, 1, 0, false},
+    [ROW_TOTAL] = {FACE_BOLD, INK_ACCENT, 1, 1, false},
+    [ROW_RESULT] = {FACE_BOLD, INK_ACCENT, 1, 3, true},
+};
+
+/* How closely a table is set. The first that fits a statement on its page is taken. */
+typedef struct Density {
+    double size, leading, padding;
+} Density;
+
+static const Density STATEMENT_DENSITIES[] = {
+    {9.5, 12, 2.4}, {9, 11.4, 1.7}, {8.5, 10.6, 1.1}, {8, 9.8, 0.7}, {7.5, 9, 0.5}};
+static const Density LEDGER_DENSITIES[] = {{7.5, 9, 0.8}, {7, 8.4, 0.7}, {6.5, 7.8, 0.6}};
+
+static const double GAP = 10;          /* between two columns */
+static const double STEP = 9;          /* of indentation */
+static const double LEAST_FIGURES = 6; /* narrowest column of amounts, in ems */
+static const double HEAD_SCALE = 0.92; /* of headings, to the size of the table */
+
+/* What each slot would like, in ems: all on one line, and its longest word. */
+typedef struct Wish {
+    double natural, least;
+} Wish;
+
+const PdfPaint *pdf_paint(RowKind kind) {
+    return &PAINTS[kind];
+}
+
+PdfPen pdf_plan_pen(const PdfPlan *plan, RowKind kind) {
+    const PdfPaint *paint = &PAINTS[kind];
+    return (PdfPen){paint->face, plan->size * paint->scale, paint->ink};
+}
+
+PdfPen pdf_plan_head_pen(const PdfPlan *plan) {
+    return (PdfPen){FACE_BOLD, plan->size * HEAD_SCALE, INK_SOFT};
+}
+
+static bool is_total(RowKind kind) {
+    return kind == ROW_TOTAL || kind == ROW_RESULT;
+}
+
+/* A subtotal that stands above its lines leads them; one below them ends them. */
+static bool leads(const Table *table, size_t row) {
+    const Row *rows = table->rows.items;
+    if (rows[row].kind == ROW_HEADING) return true;
+    return rows[row].kind == ROW_SUBTOTAL && row + 1 < table->rows.count &&
+           rows[row + 1].level > rows[row].level;
+}
+
+static bool ends(const Table *table, size_t row) {
+    const Row *rows = table->rows.items;
+    if (is_total(rows[row].kind)) return true;
+    return rows[row].kind == ROW_SUBTOTAL && row > 0 && rows[row - 1].level > rows[row].level;
+}
+
+bool pdf_plan_keeps(const Table *table, size_t row) {
+    size_t count = table->rows.count;
+    if (row + 1 >= count) return false;
+    if (leads(table, row) || (row > 0 && leads(table, row - 1))) return true;
+    if (table->rows.items[row + 1].kind == ROW_DETAIL) return true;
+    if (ends(table, row)) return ends(table, row + 1);
+    return ends(table, row + 1) || (row + 2 < count && ends(table, row + 2));
+}
+
+/* Whether the row's label may run over the columns beside it. */
+static bool label_runs_over(const PdfPlan *plan, const Row *row) {
+    return row_is_across(plan->table, row) ||
+           (plan->table->is_ledger && (is_total(row->kind) || row->kind == ROW_SUBTOTAL));
+}
+
+static double indentation(const Row *row) {
+    enum { DEEPEST = 8 };
+    unsigned steps = row->level + row_style(row->kind)->indention;
+    return STEP * (steps < DEEPEST ? steps : DEEPEST);
+}
+
+PdfBox pdf_plan_label(const PdfPlan *plan, const Row *row) {
+    const PdfSlot *first = &plan->slots[0], *slot = &plan->slots[plan->label_slot];
+    const PdfSlot *last = &plan->slots[plan->slot_count - 1];
+    double left = slot->left, right = slot->left + slot->width;
+    if (label_runs_over(plan, row)) left = first->left;
+    if (row_is_across(plan->table, row)) right = last->left + last->width;
+    double indent = plan->table->is_ledger ? 0 : indentation(row);
+    return (PdfBox){.x = left + indent, .width = right - left - indent};
+}
+
+Text pdf_plan_cell(const PdfFrame *frame, const PdfPlan *plan, const Row *row, size_t column,
+                   char *room) {
+    const Cell *cell = &row->cells[column];
+    bool is_plain = row->kind == ROW_LINE || row->kind == ROW_DETAIL;
+    bool is_nil = cell->kind == CELL_AMOUNT && amount_is_zero(cell->amount);
+    if (is_nil && is_plain && !plan->table->is_ledger) return TEXT("–");
+    return cell_print(cell, frame->document->language, room);
+}
+
+static const PdfFont *font_of(const PdfFrame *frame, const PdfPen *pen) {
+    return &frame->fonts->faces[pen->face];
+}
+
+static double natural_width(PdfFrame *frame, const PdfPen *pen, Text text) {
+    const PdfFont *font = font_of(frame, pen);
+    return pdf_text_width(font, pen->size, pdf_text_clean(&frame->scratch, font, text));
+}
+
+static double longest_word(PdfFrame *frame, const PdfPen *pen, Text text) {
+    const PdfFont *font = font_of(frame, pen);
+    return pdf_text_longest_word(font, pen->size, pdf_text_clean(&frame->scratch, font, text));
+}
+
+static size_t line_count(PdfFrame *frame, const PdfPen *pen, double width, Text text) {
+    if (text.size == 0) return 1;
+    const PdfFont *font = font_of(frame, pen);
+    Text whole = pdf_text_clean(&frame->scratch, font, text);
+    size_t count = pdf_text_line_count(font, pen->size, width, whole);
+    return count < PDF_MOST_LINES ? count : PDF_MOST_LINES;
+}
+
+static void raise(double *value, double other) {
+    if (other > *value) *value = other;
+}
+
+/* Puts the slots in the order of the page: in a ledger the label stands behind the columns that
+ * say where a line comes from, and before its figures. */
+static void order_slots(PdfFrame *frame, PdfPlan *plan) {
+    const Table *table = plan->table;
+    plan->slots = ARENA_ARRAY(frame->arena, PdfSlot, table->column_count + 1);
+    size_t before = 0;
+    while (table->is_ledger && before < table->column_count &&
+           !column_is_figures(&table->columns[before])) {
+        before++;
+    }
+    for (size_t place = 0; place <= table->column_count; place++) {
+        PdfSlot *slot = &plan->slots[place];
+        if (place == before) {
+            *slot = (PdfSlot){.heading = table->label_heading};
+            continue;
+        }
+        size_t index = place < before ? place : place - 1;
+        const Column *column = &table->columns[index];
+        *slot = (PdfSlot){.column = column,
+                          .index = index,
+                          .heading = column->label,
+                          .is_figures = column_is_figures(column)};
+    }
+    plan->slot_count = table->column_count + 1;
+    plan->label_slot = before;
+}
+
+/* Raises the wishes of all slots to what one row needs; the plan's size is one em. */
+static void wish_for_row(PdfFrame *frame, PdfPlan *plan, const Row *row, Wish *wishes) {
+    char room[CELL_TEXT_SIZE];
+    PdfPen pen = pdf_plan_pen(plan, row->kind);
+    for (size_t i = 0; i < plan->slot_count; i++) {
+        const PdfSlot *slot = &plan->slots[i];
+        if (!slot->column) {
+            if (!label_runs_over(plan, row)) {
+                raise(&wishes[i].natural,
+                      natural_width(frame, &pen, row->label) + indentation(row) / 9);
+            }
+            continue;
+        }
+        if (row->cells[slot->index].kind == CELL_BLANK) continue;
+        Text text = pdf_plan_cell(frame, plan, row, slot->index, room);
+        double width = natural_width(frame, &pen, text);
+        raise(&wishes[i].natural, width);
+        if (slot->column->kind != CELL_TEXT) raise(&wishes[i].least, width);
+    }
+}
+
+/* Measures every row once, in ems; hides what holds nothing. */
+static Wish *collect_wishes(PdfFrame *frame, PdfPlan *plan) {
+    const Table *table = plan->table;
+    Wish *wishes = ARENA_ARRAY(frame->arena, Wish, plan->slot_count);
+    plan->size = 1;
+    for (size_t i = 0; i < table->rows.count; i++) {
+        wish_for_row(frame, plan, &table->rows.items[i], wishes);
+    }
+    double figures = LEAST_FIGURES;
+    PdfPen head = pdf_plan_head_pen(plan);
+    for (size_t i = 0; i < plan->slot_count; i++) {
+        PdfSlot *slot = &plan->slots[i];
+        slot->is_hidden = table->is_ledger && slot->column && slot->column->kind == CELL_TEXT &&
+                          wishes[i].natural == 0;
+        double word = longest_word(frame, &head, slot->heading);
+        raise(&wishes[i].natural, word);
+        raise(&wishes[i].least, word);
+        if (slot->column && slot->column->kind == CELL_AMOUNT) raise(&figures, wishes[i].least);
+    }
+    for (size_t i = 0; i < plan->slot_count; i++) {
+        const Column *column = plan->slots[i].column;
+        if (column && column->kind == CELL_AMOUNT) wishes[i] = (Wish){figures, figures};
+    }
+    return wishes;
+}
+
+static bool is_flexible(const PdfSlot *slot) {
+    return !slot->column || slot->column->kind == CELL_TEXT;
+}
+
+/* The narrowest that a flexible slot may become before the page is turned: its whole text if that
+ * is short, else a width that reads well. */
+static double comfortable(const PdfPlan *plan, const PdfSlot *slot, const Wish *wish) {
+    double most = plan->table->is_ledger ? (slot->column ? 50 : 130) : (slot->column ? 100 : 165);
+    double natural = wish->natural * plan->size, least = wish->least * plan->size;
+    if (natural < most) return natural;
+    return least > most ? least : most;
+}
+
+/* The width that all slots need to be comfortable. */
+static double needed_width(const PdfPlan *plan, const Wish *wishes) {
+    double needed = 0;
+    for (size_t i = 0; i < plan->slot_count; i++) {
+        const PdfSlot *slot = &plan->slots[i];
+        if (slot->is_hidden) continue;
+        needed += i > 0 ? GAP : 0;
+        needed += is_flexible(slot) ? comfortable(plan, slot, &wishes[i])
+                                    : wishes[i].natural * plan->size;
+    }
+    return needed;
+}
+
+/* Gives the flexible slots what is left: all they wish while that is possible, else the short
+ * ones what they wish and the others equal parts. Never less than one em. */
+static void share_out(PdfPlan *plan, const Wish *wishes, double left) {
+    size_t waiting = 0;
+    for (size_t i = 0; i < plan->slot_count; i++) {
+        PdfSlot *slot = &plan->slots[i];
+        if (is_flexible(slot) && !slot->is_hidden) waiting++;
+        if (is_flexible(slot)) slot->width = 0;
+    }
+    for (bool again = true; again && waiting > 0;) {
+        again = false;
+        double part = left / (double)waiting;
+        for (size_t i = 0; i < plan->slot_count; i++) {
+            PdfSlot *slot = &plan->slots[i];
+            double natural = wishes[i].natural * plan->size + 0.5;
+            if (!is_flexible(slot) || slot->is_hidden || slot->width > 0 || natural > part) {
+                continue;
+            }
+            slot->width = natural;
+            left -= natural;
+            waiting--;
+            again = true;
+            break;
+        }
+    }
+    for (size_t i = 0; i < plan->slot_count; i++) {
+        PdfSlot *slot = &plan->slots[i];
+        if (!is_flexible(slot) || slot->is_hidden || slot->width > 0) continue;
+        slot->width = left / (double)waiting;
+        raise(&slot->width, plan->size);
+    }
+    if (waiting == 0 && left > 0) plan->slots[plan->label_slot].width += left;
+}
+
+/* Sets widths and places of all slots for the plan's size and orientation. */
+static void place_slots(PdfFrame *frame, PdfPlan *plan, const Wish *wishes) {
+    double left = frame_width(plan->orientation);
+    for (size_t i = 0; i < plan->slot_count; i++) {
+        PdfSlot *slot = &plan->slots[i];
+        if (slot->is_hidden) continue;
+        if (i > 0) left -= GAP;
+        if (is_flexible(slot)) continue;
+        slot->width = wishes[i].natural * plan->size;
+        left -= slot->width;
+    }
+    share_out(plan, wishes, left);
+    double x = frame->left;
+    for (size_t i = 0; i < plan->slot_count; i++) {
+        PdfSlot *slot = &plan->slots[i];
+        if (i > 0 && !slot->is_hidden) x += GAP;
+        slot->left = x;
+        x += slot->width;
+    }
+}
+
+static double row_height(PdfFrame *frame, const PdfPlan *plan, const Row *row) {
+    PdfPen pen = pdf_plan_pen(plan, row->kind);
+    size_t lines = line_count(frame, &pen, pdf_plan_label(plan, row).width, row->label);
+    for (size_t i = 0; i < plan->slot_count; i++) {
+        const PdfSlot *slot = &plan->slots[i];
+        if (!slot->column || slot->is_hidden || row->cells[slot->index].kind != CELL_TEXT) continue;
+        size_t count = line_count(frame, &pen, slot->width, row->cells[slot->index].text);
+        if (count > lines) lines = count;
+    }
+    return (double)lines * plan->leading + 2 * plan->padding + PAINTS[row->kind].space;
+}
+
+/* Measures heights; gives the height of the whole table with its notes. */
+static double measure_heights(PdfFrame *frame, PdfPlan *plan) {
+    const Table *table = plan->table;
+    size_t lines = 1;
+    PdfPen head = pdf_plan_head_pen(plan);
+    for (size_t i = 0; i < plan->slot_count; i++) {
+        const PdfSlot *slot = &plan->slots[i];
+        if (slot->is_hidden) continue;
+        size_t count = line_count(frame, &head, slot->width, slot->heading);
+        if (count > lines) lines = count;
+    }
+    plan->head_height = (double)lines * plan->leading + 6;
+    double total = plan->head_height;
+    for (size_t i = 0; i < table->rows.count; i++) {
+        plan->heights[i] = (float)row_height(frame, plan, &table->rows.items[i]);
+        total += (double)plan->heights[i];
+    }
+    return total;
+}
+
+static void set_density(PdfPlan *plan, const Density *density, double scale) {
+    plan->size = density->size * scale;
+    plan->leading = density->leading * scale;
+    plan->padding = density->padding * scale;
+}
+
+/* Chooses the first density in which the columns are comfortable, upright before turned; a
+ * statement that also fits on one page in a closer setting is set so. */
+static void choose_density(PdfFrame *frame, PdfPlan *plan, const Wish *wishes) {
+    bool is_ledger = plan->table->is_ledger;
+    const Density *densities = is_ledger ? LEDGER_DENSITIES : STATEMENT_DENSITIES;
+    size_t count = is_ledger ? sizeof LEDGER_DENSITIES / sizeof *densities
+                             : sizeof STATEMENT_DENSITIES / sizeof *densities;
+    for (unsigned turn = PORTRAIT; turn <= LANDSCAPE; turn++) {
+        plan->orientation = (PdfOrientation)turn;
+        const Density *fallback = NULL;
+        for (size_t i = 0; i < count; i++) {
+            set_density(plan, &densities[i], 1);
+            if (needed_width(plan, wishes) > frame_width(plan->orientation)) continue;
+            place_slots(frame, plan, wishes);
+            if (is_ledger) return;
+            if (measure_heights(frame, plan) <= frame_height(plan->orientation)) return;
+            if (!fallback || i == 1) fallback = &densities[i];
+        }
+        if (!fallback) continue;
+        set_density(plan, fallback, 1);
+        place_slots(frame, plan, wishes);
+        return;
+    }
+    /* Wider than any page: set as small as it takes. */
+    set_density(plan, &densities[count - 1], 1);
+    double scale = frame_width(LANDSCAPE) / needed_width(plan, wishes);
+    set_density(plan, &densities[count - 1], scale < 1 ? scale : 1);
+    place_slots(frame, plan, wishes);
+}
+
+PdfPlan *pdf_plan_table(PdfFrame *frame, const Table *table) {
+    PdfPlan *plan = ARENA_NEW(frame->arena, PdfPlan);
+    plan->table = table;
+    plan->heights = ARENA_ARRAY(frame->arena, float, table->rows.count);
+    order_slots(frame, plan);
+    const Wish *wishes = collect_wishes(frame, plan);
+    choose_density(frame, plan, wishes);
+    measure_heights(frame, plan);
+    return plan;
+}
