@@ -44,7 +44,7 @@ void html_style_string(Builder *out, Text text) {
         if (is_plain || character >= 0x80) {
             character_add(out, character);
         } else {
-            builder_print(out, "\\%06x", (unsigned)character);
+            builder_print(out, "\\%x ", (unsigned)character);
         }
     }
     builder_add_byte(out, '"');

@@ -23,9 +23,13 @@ static Text label(const HtmlPage *page, const char *msgid) {
 }
 
 /* Tables of many columns want a wider page. */
-static bool is_broad(const Document *document) {
+static bool is_broad(const Table *table) {
+    return table->column_count > COLUMNS_OF_A_PAGE;
+}
+
+static bool has_broad_table(const Document *document) {
     for (size_t t = 0; t < document->tables.count; t++) {
-        if (document->tables.items[t].column_count > COLUMNS_OF_A_PAGE) return true;
+        if (is_broad(&document->tables.items[t])) return true;
     }
     return false;
 }
@@ -34,17 +38,29 @@ static const char *language_tag(Language language) {
     return language == LANGUAGE_ENGLISH ? "en" : "fr";
 }
 
-/* The style, and the foot of every printed page: entity, period, status, page n/N. */
-static void add_style(HtmlPage *page) {
+/* One more line of the printed foot. */
+static void add_foot_line(Builder *out, Text line) {
+    html_markup(out, " \"\\A\" ");
+    html_style_string(out, line);
+}
+
+/* The foot of every printed page: entity, period, status; the files that a final document was
+ * drawn from; the notice; page n/N. */
+static void add_page_foot(HtmlPage *page) {
+    const Document *document = page->document;
     Builder *out = &page->output.text;
-    html_markup(out, "<style>\n");
-    builder_add(out, page->style);
-    html_markup(out, "@page {\n"
-                     "  @bottom-left {\n    font: 7.5pt sans-serif;\n    color: #444;\n"
-                     "    white-space: nowrap;\n    content: ");
-    html_style_string(out, layout_foot(page->arena, page->document));
-    html_markup(out, ";\n  }\n  @bottom-right {\n    font: 7.5pt sans-serif;\n    color: #444;\n"
-                     "    content: counter(page) \" / \" counter(pages);\n  }\n}\n</style>\n");
+    html_markup(out, "@page {\n  @bottom-left {\n    font: 7pt/1.3 sans-serif;\n    color: #444;\n"
+                     "    white-space: pre;\n    content: ");
+    html_style_string(out, layout_foot(page->arena, document));
+    for (size_t i = 0; document->status == STATUS_FINAL && i < document->sources.count; i++) {
+        const Source *source = &document->sources.items[i];
+        add_foot_line(out,
+                      text_print(page->arena, "%.*s SHA-256 %.*s", TEXT_ARGUMENTS(source->path),
+                                 TEXT_ARGUMENTS(source->digest)));
+    }
+    if (document->notice.size) add_foot_line(out, document->notice);
+    html_markup(out, ";\n  }\n  @bottom-right {\n    font: 7pt/1.3 sans-serif;\n    color: #444;\n"
+                     "    content: counter(page) \" / \" counter(pages);\n  }\n}\n");
 }
 
 static void add_opening(HtmlPage *page) {
@@ -60,9 +76,11 @@ static void add_opening(HtmlPage *page) {
     html_markup(out, " – ");
     html_text(out, document->entity_name);
     html_markup(out, "</title>\n");
-    add_style(page);
-    html_markup(out, "</head>\n<body>\n<main");
-    if (is_broad(document)) html_attribute(out, "class", TEXT("broad"));
+    html_markup(out, "<style>\n");
+    builder_add(out, page->style);
+    add_page_foot(page);
+    html_markup(out, "</style>\n</head>\n<body>\n<main");
+    if (has_broad_table(document)) html_attribute(out, "class", TEXT("broad"));
     html_markup(out, ">\n");
 }
 
@@ -227,6 +245,7 @@ static void add_table(HtmlPage *page, size_t index) {
     Builder *out = &page->output.text;
     builder_print(out, "<section id=\"table-%zu\" class=\"table", index + 1);
     if (table->column_count > COLUMNS_OF_A_PHONE) html_markup(out, " wide");
+    if (is_broad(table)) html_markup(out, " broad");
     if (table->is_ledger) html_markup(out, " ledger");
     if (index && table->starts_page) html_markup(out, " page");
     html_markup(out, "\">\n<div class=\"scroll\" role=\"region\" tabindex=\"0\"");
@@ -261,6 +280,23 @@ static void add_sources(HtmlPage *page) {
     html_markup(out, "</ul>\n");
 }
 
+/* The foot of the document. After a broad table it would take a printed page of its own, and is
+ * left out there: the foot of the pages says the same. */
+static void add_footer(HtmlPage *page) {
+    const Document *document = page->document;
+    Builder *out = &page->output.text;
+    size_t count = document->tables.count;
+    html_markup(out, "<footer");
+    if (count && is_broad(&document->tables.items[count - 1])) {
+        html_attribute(out, "class", TEXT("broad"));
+    }
+    html_markup(out, ">\n");
+    html_element(out, "p", NULL, layout_foot(page->arena, document));
+    html_markup(out, "\n");
+    add_sources(page);
+    html_markup(out, "</footer>\n");
+}
+
 bool render_html(Arena *arena, const Document *document, const RenderingChoices *choices,
                  const char *path, Error *error) {
     (void)choices;
@@ -273,10 +309,8 @@ bool render_html(Arena *arena, const Document *document, const RenderingChoices 
     add_failed_proofs(&page);
     add_contents(&page);
     for (size_t t = 0; t < document->tables.count; t++) add_table(&page, t);
-    html_markup(&page.output.text, "</main>\n<footer>\n");
-    html_element(&page.output.text, "p", "foot", layout_foot(arena, document));
-    html_markup(&page.output.text, "\n");
-    add_sources(&page);
-    html_markup(&page.output.text, "</footer>\n</body>\n</html>\n");
+    html_markup(&page.output.text, "</main>\n");
+    add_footer(&page);
+    html_markup(&page.output.text, "</body>\n</html>\n");
     return output_close(&page.output, error);
 }
