@@ -1,0 +1,50 @@
+#include "ledger/settings.h"
+
+#include "engine/file.h"
+#include "engine/records.h"
+
+enum { LARGEST_SETTINGS = 1024 * 1024 };
+
+static const Setting *find(const Settings *settings, Text key) {
+    for (size_t i = 0; i < settings->items.count; i++) {
+        if (text_equal(settings->items.items[i].key, key)) return &settings->items.items[i];
+    }
+    return NULL;
+}
+
+static bool add_row(Arena *arena, const Records *records, const Record *row, Settings *settings,
+                    Error *error) {
+    Text key = row->fields[0].text;
+    if (row->count != 2 || key.size == 0) {
+        error_set(error, ERROR_SETTING_SYNTAX, row->source);
+        return record_refuse(records, row, row->fields[0].start, error);
+    }
+    const Setting *earlier = find(settings, key);
+    if (earlier) {
+        error_set(error, ERROR_SETTING_TWICE, key,
+                  text_print(arena, "%llu", (unsigned long long)earlier->line));
+        return record_refuse(records, row, row->fields[0].start, error);
+    }
+    *LIST_PUSH(arena, &settings->items) = (Setting){key, row->fields[1].text, row->line};
+    return true;
+}
+
+bool settings_read(Arena *arena, const char *path, Settings *settings, Error *error) {
+    Text content;
+    if (!file_read_all(arena, path, LARGEST_SETTINGS, &content, error)) return false;
+    Text kept_path = text_copy(arena, text_of(path));
+    *settings = (Settings){.path = kept_path};
+    Records records;
+    if (!records_read(arena, content, kept_path.bytes, &DIALECT_SETTINGS, &records, error)) {
+        return false;
+    }
+    for (size_t i = 0; i < records.items.count; i++) {
+        if (!add_row(arena, &records, &records.items.items[i], settings, error)) return false;
+    }
+    return true;
+}
+
+Text settings_get(const Settings *settings, const char *key) {
+    const Setting *found = find(settings, text_of(key));
+    return found ? found->value : (Text){0};
+}

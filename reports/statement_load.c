@@ -1,0 +1,44 @@
+#include "reports/statement.h"
+
+#include "engine/data.h"
+#include "reports/statement_definition.h"
+
+Text regulation_of(Date opening) {
+    static const struct {
+        int year;
+        Text regulation;
+    } models[] = {{2026, {"anc-2018-06/2026", 16}}, {2025, {"anc-2018-06/2025", 16}}};
+    for (size_t i = 0; i < sizeof models / sizeof models[0]; i++) {
+        if (date_compare(opening, date_of(models[i].year, 1, 1)) >= 0) return models[i].regulation;
+    }
+    return TEXT("anc-2018-06/2020");
+}
+
+bool statement_load(Arena *arena, StatementKind kind, Text regulation, const Settings *settings,
+                    const StatementDefinition **definition, Error *error) {
+    static const struct {
+        StatementKind kind;
+        const char *regulation, *file;
+    } files[] = {
+        {STATEMENT_INCOME, "anc-2018-06/2020", "statements/income-2020.statement"},
+        {STATEMENT_INCOME, "anc-2018-06/2025", "statements/income-2025.statement"},
+        {STATEMENT_INCOME, "anc-2018-06/2026", "statements/income-2025.statement"},
+        {STATEMENT_BALANCE_SHEET, "anc-2018-06/2020", "statements/balance-2020.statement"},
+        {STATEMENT_BALANCE_SHEET, "anc-2018-06/2025", "statements/balance-2025.statement"},
+        {STATEMENT_BALANCE_SHEET, "anc-2018-06/2026", "statements/balance-2026.statement"},
+    };
+    StatementDefinition *loaded = ARENA_NEW(arena, StatementDefinition);
+    loaded->kind = kind;
+    loaded->regulation = regulation;
+    Text content, path;
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
+        bool is_wanted =
+            files[i].kind == kind && text_equal(regulation, text_of(files[i].regulation));
+        if (!is_wanted) continue;
+        *definition = loaded;
+        return chart_load(arena, regulation, &loaded->chart, error) &&
+               data_read(arena, files[i].file, &content, &path, error) &&
+               statement_define(arena, content, path.bytes, loaded, settings, error);
+    }
+    return error_set(error, ERROR_DATA_MISSING, regulation);
+}
