@@ -163,26 +163,36 @@ static char take_sign(Text *text, bool at_end) {
     return sign;
 }
 
+/* Whether a number, possibly with a sign, begins the text. */
+static bool begins_number(Text text) {
+    char first = first_byte(text);
+    return is_digit(first) || first == '+' || first == '-';
+}
+
 /* Why a FEC amount cannot go on as `rest` does. */
 static const char *unexpected(Text rest) {
     static const struct {
         const char *start;
         const char *reason;
+        bool before_number; /* only where a number follows */
     } starts[] = {
-        {",", two_marks},
-        {".", two_marks},
-        {" ", group_separator},
-        {"'", group_separator},
-        {"\u00a0", group_separator},
-        {"\u202f", group_separator},
-        {"e", exponent},
-        {"E", exponent},
-        {"\u2212", other_minus},
-        {"+", sign_inside},
-        {"-", sign_inside},
+        {",", two_marks, false},
+        {".", two_marks, false},
+        {" ", group_separator, true},
+        {"'", group_separator, true},
+        {"\u00a0", group_separator, true},
+        {"\u202f", group_separator, true},
+        {"e", exponent, true},
+        {"E", exponent, true},
+        {"\u2212", other_minus, false},
+        {"+", sign_inside, false},
+        {"-", sign_inside, false},
     };
     for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++) {
-        if (text_starts_with(rest, text_of(starts[i].start))) return starts[i].reason;
+        Text start = text_of(starts[i].start);
+        if (!text_starts_with(rest, start)) continue;
+        Text behind = {rest.bytes + start.size, rest.size - start.size};
+        if (!starts[i].before_number || begins_number(behind)) return starts[i].reason;
     }
     return other_character;
 }
@@ -310,14 +320,22 @@ static bool take_group_mark(Text *rest, const Typed *form) {
     return false;
 }
 
+/* Whether another group of digits follows, behind one mark or, wrongly, several. */
+static bool group_follows(Text rest, const Typed *form) {
+    if (!take_group_mark(&rest, form)) return false;
+    while (take_group_mark(&rest, form)) continue;
+    return is_digit(first_byte(rest));
+}
+
 /* Takes the digits before the decimal mark, groups included. False when they are not of three. */
 static bool take_groups(Text *rest, const Typed *form, Parts *parts) {
     parts->euros = take_digits(rest);
-    if (!take_group_mark(rest, form)) return true;
+    if (!group_follows(*rest, form)) return true;
     if (parts->euros.size < 1 || parts->euros.size > 3) return false;
-    do {
+    while (group_follows(*rest, form)) {
+        take_group_mark(rest, form);
         if (take_digits(rest).size != 3) return false;
-    } while (take_group_mark(rest, form));
+    }
     parts->euros.size = (size_t)(rest->bytes - parts->euros.bytes);
     return true;
 }
@@ -328,6 +346,7 @@ static const char *unexpected_typed(Text rest, char mark, const Parts *parts, co
     if (reason == two_marks && parts->decimals.size == 3) {
         return mark == ',' ? english_form : form->bad_groups;
     }
+    if (reason == two_marks && mark == ',' && form->decimal == '.') return form->bad_groups;
     if (reason == group_separator) return form->bad_groups;
     return reason == other_minus ? sign_inside : reason;
 }

@@ -5,8 +5,8 @@
 #include "engine/builder.h"
 #include "engine/text.h"
 
-/* In the order of what later bytes may reveal: of two parts of a file, the larger one holds for
- * the whole. */
+/* In the order of what later bytes may reveal: a file looked at in parts is in the largest of the
+ * encodings found. */
 typedef enum Encoding {
     ENCODING_ASCII,
     ENCODING_UTF_8,
