@@ -52,13 +52,12 @@ def format_problems(tree):
 
 
 def compile_problems(tree, compiler, places, headers):
-    """Sources with warnings as errors; headers each on its own."""
+    """Sources with warnings as errors; headers each on its own, included by an empty source."""
     flags = ["-std=c17", "-fsyntax-only", *WARNINGS, *places, f"-I{tree.root}"]
-    if headers:
-        flags += ["-x", "c"]
 
     def one(path):
-        status, output = run([compiler, *flags, path], tree.root)
+        source = ["-include", path, "-x", "c", "/dev/null"] if headers else [path]
+        status, output = run([compiler, *flags, *source], tree.root)
         return [] if status == 0 else excerpt(output, path)
 
     return each(one, tree.files(".h" if headers else ".c"))
