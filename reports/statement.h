@@ -48,7 +48,9 @@ typedef struct StatementFigures {
 void statement_compute(Arena *arena, const StatementDefinition *definition, const FiscalYear *year,
                        StatementFigures *figures, Findings *findings);
 
-/* The same from opening balances only: last year's bilan as this year's FEC carries it. */
+/* The same from opening balances only: last year's bilan as this year's FEC carries it. The
+ * opening equals the last closing before appropriation, so account 12 is last year's result and
+ * stands on its line. */
 void statement_compute_opening(Arena *arena, const StatementDefinition *definition,
                                const FiscalYear *year, StatementFigures *figures,
                                Findings *findings);
@@ -62,5 +64,10 @@ void statement_add_tables(Arena *arena, Document *document, const StatementDefin
 /* Adds the table "trace": every account with the line it lies on and its amount there. */
 void statement_add_trace(Arena *arena, Document *document, const StatementDefinition *definition,
                          const StatementFigures *current, const StatementFigures *previous);
+
+/* The amount (of an actif: the net amount) of the line of that id or second id, whose tables are
+ * searched in order. False when the statement has no such line. */
+bool statement_amount(const StatementDefinition *definition, const StatementFigures *figures,
+                      const char *id, Amount *amount);
 
 #endif
