@@ -2,21 +2,21 @@
  * formulas. */
 #include "reports/renderer.h"
 
-#include "engine/file.h"
+#include "reports/output.h"
 #include "reports/xlsx_page.h"
 #include "reports/xlsx_sheet.h"
 
 /* The library reports a file that cannot be created on standard error by itself; so it is
  * created beforehand. */
-static bool create(const char *path, Error *error) {
-    FileWriter file = {.target = path, .temporary = path};
-    return file_write(&file, TEXT(""), error);
+static bool create(Arena *arena, const char *path, Error *error) {
+    Output file;
+    return output_open(arena, &file, path, error) && output_close(&file, error);
 }
 
 bool render_xlsx(Arena *arena, const Document *document, const RenderingChoices *choices,
                  const char *path, Error *error) {
     (void)choices;
-    if (!create(path, error)) return false;
+    if (!create(arena, path, error)) return false;
     const XlsxPlan *plan = xlsx_plan(arena, document, XLSX_SHEET_LINES);
     XlsxWriter writer = {.arena = arena,
                          .plan = plan,

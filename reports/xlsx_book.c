@@ -128,6 +128,11 @@ void xlsx_add_sheet(XlsxBook *book, Text name) {
     if (!book->sheet) keep(book, LXW_ERROR_MEMORY_MALLOC_FAILED);
 }
 
+void xlsx_set_height(XlsxBook *book, uint32_t line, unsigned height) {
+    if (book->failure || !height) return;
+    keep(book, worksheet_set_row_pixels(book->sheet, line, height, NULL));
+}
+
 void xlsx_write_text(XlsxBook *book, XlsxPlace place, Text text, XlsxStyle style) {
     if (book->failure) return;
     lxw_format *format = format_of(book, style);
@@ -197,10 +202,9 @@ void xlsx_write_cell(XlsxBook *book, XlsxPlace place, const Cell *cell, const ch
     if (cell->kind == CELL_BLANK) xlsx_write_text(book, place, TEXT(""), style);
 }
 
-void xlsx_write_across(XlsxBook *book, XlsxPlace place, size_t last_column, unsigned height,
-                       Text text, XlsxStyle style) {
+void xlsx_write_across(XlsxBook *book, XlsxPlace place, size_t last_column, Text text,
+                       XlsxStyle style) {
     if (book->failure) return;
-    keep(book, worksheet_set_row_pixels(book->sheet, place.line, height, NULL));
     if (last_column == place.column) {
         xlsx_write_text(book, place, text, style);
         return;

@@ -36,6 +36,9 @@ XlsxBook *xlsx_open(Arena *arena, const Document *document, const char *path, bo
 /* A new sheet, written to from here on. The names are valid and unique. */
 void xlsx_add_sheet(XlsxBook *book, Text name);
 
+/* The height in pixels of a line whose cells are still to be written; 0 leaves it as it is. */
+void xlsx_set_height(XlsxBook *book, uint32_t line, unsigned height);
+
 /* A cell of a document. An amount with a formula (which may be NULL) holds both; an amount that
  * a number would not keep is a text with a comment. */
 void xlsx_write_cell(XlsxBook *book, XlsxPlace place, const Cell *cell, const char *formula,
@@ -44,9 +47,9 @@ void xlsx_write_cell(XlsxBook *book, XlsxPlace place, const Cell *cell, const ch
 /* A text; longer ones than a cell holds are cut with "…". */
 void xlsx_write_text(XlsxBook *book, XlsxPlace place, Text text, XlsxStyle style);
 
-/* A text over several columns, in a row of that height in pixels. */
-void xlsx_write_across(XlsxBook *book, XlsxPlace place, size_t last_column, unsigned height,
-                       Text text, XlsxStyle style);
+/* A text over several columns. */
+void xlsx_write_across(XlsxBook *book, XlsxPlace place, size_t last_column, Text text,
+                       XlsxStyle style);
 
 /* A text that leads to a line of a sheet. */
 void xlsx_write_link(XlsxBook *book, XlsxPlace place, Text text, Text sheet, uint32_t line);

@@ -4,7 +4,7 @@
 #include "reports/layout.h"
 #include "reports/xlsx_measure.h"
 
-enum { KEY_PIXELS = 300, VALUE_PIXELS = 520 };
+enum { KEY_PIXELS = 300, VALUE_PIXELS = 600, TITLE_HEIGHT = 30 };
 
 /* The first sheet being written, line by line. */
 typedef struct ContentsWriter {
@@ -20,14 +20,26 @@ static Text say(const ContentsWriter *writer, const char *msgid) {
 }
 
 static void write_line(ContentsWriter *writer, Text text, XlsxRole role) {
+    if (role == XLSX_TITLE) xlsx_set_height(writer->book, writer->line, TITLE_HEIGHT);
     xlsx_write_text(writer->book, (XlsxPlace){writer->line++, 0}, text, (XlsxStyle){role});
+}
+
+/* Two cells side by side, in a line as high as the second one needs. */
+static void write_pair(ContentsWriter *writer, Text left, Text right, XlsxStyle left_style,
+                       XlsxStyle right_style) {
+    unsigned left_height = xlsx_height_pixels(left, KEY_PIXELS);
+    unsigned right_height = xlsx_height_pixels(right, VALUE_PIXELS);
+    unsigned height = left_height > right_height ? left_height : right_height;
+    xlsx_set_height(writer->book, writer->line, height);
+    xlsx_write_text(writer->book, (XlsxPlace){writer->line, 0}, left, left_style);
+    xlsx_write_text(writer->book, (XlsxPlace){writer->line++, 1}, right, right_style);
 }
 
 /* A framed sentence across the sheet. */
 static void write_alarm(ContentsWriter *writer, Text text, XlsxRole role) {
     unsigned height = xlsx_height_pixels(text, KEY_PIXELS + VALUE_PIXELS);
-    xlsx_write_across(writer->book, (XlsxPlace){writer->line++, 0}, 1, height, text,
-                      (XlsxStyle){role});
+    xlsx_set_height(writer->book, writer->line, height);
+    xlsx_write_across(writer->book, (XlsxPlace){writer->line++, 0}, 1, text, (XlsxStyle){role});
 }
 
 static void write_failed_proofs(ContentsWriter *writer) {
@@ -45,9 +57,7 @@ static void write_failed_proofs(ContentsWriter *writer) {
 /* A particular and its value; none when the value is empty. */
 static void write_fact(ContentsWriter *writer, const char *msgid, Text value, XlsxRole role) {
     if (!value.size) return;
-    xlsx_write_text(writer->book, (XlsxPlace){writer->line, 0}, say(writer, msgid),
-                    (XlsxStyle){XLSX_KEY});
-    xlsx_write_text(writer->book, (XlsxPlace){writer->line++, 1}, value, (XlsxStyle){role});
+    write_pair(writer, say(writer, msgid), value, (XlsxStyle){XLSX_KEY}, (XlsxStyle){role});
 }
 
 static void write_count(ContentsWriter *writer, const char *msgid, uint64_t count) {
@@ -77,13 +87,10 @@ static void write_sources(ContentsWriter *writer) {
     const Document *document = writer->document;
     if (!document->sources.count) return;
     XlsxStyle heading = {XLSX_LABEL_HEADING}, plain = {XLSX_PLAIN};
-    xlsx_write_text(writer->book, (XlsxPlace){writer->line, 0}, say(writer, N_("Drawn from")),
-                    heading);
-    xlsx_write_text(writer->book, (XlsxPlace){writer->line++, 1}, TEXT("SHA-256"), heading);
+    write_pair(writer, say(writer, N_("Drawn from")), TEXT("SHA-256"), heading, heading);
     for (size_t i = 0; i < document->sources.count; i++) {
         const Source *source = &document->sources.items[i];
-        xlsx_write_text(writer->book, (XlsxPlace){writer->line, 0}, source->path, plain);
-        xlsx_write_text(writer->book, (XlsxPlace){writer->line++, 1}, source->digest, plain);
+        write_pair(writer, source->path, source->digest, plain, plain);
     }
     writer->line++;
 }
@@ -92,6 +99,7 @@ static void write_sources(ContentsWriter *writer) {
 static void write_table_link(ContentsWriter *writer, Text title, size_t table) {
     const XlsxBlock *block = &writer->plan->blocks.items[writer->plan->first_block[table]];
     uint32_t line = block->has_title ? block->heading_line - 1 : 0;
+    xlsx_set_height(writer->book, writer->line, xlsx_height_pixels(title, KEY_PIXELS));
     xlsx_write_link(writer->book, (XlsxPlace){writer->line, 0}, title,
                     writer->plan->sheets.items[block->sheet].name, line);
     writer->line++;
@@ -101,9 +109,7 @@ static void write_table_link(ContentsWriter *writer, Text title, size_t table) {
 static void write_parts(ContentsWriter *writer) {
     const Document *document = writer->document;
     XlsxStyle heading = {XLSX_LABEL_HEADING};
-    xlsx_write_text(writer->book, (XlsxPlace){writer->line, 0}, say(writer, N_("Contents")),
-                    heading);
-    xlsx_write_text(writer->book, (XlsxPlace){writer->line++, 1}, TEXT(""), heading);
+    write_pair(writer, say(writer, N_("Contents")), TEXT(""), heading, heading);
     for (size_t i = 0; i < document->parts.count; i++) {
         const Part *part = &document->parts.items[i];
         if (part->table < document->tables.count) {
@@ -113,10 +119,7 @@ static void write_parts(ContentsWriter *writer) {
         Text missing = say(writer, N_("not available: {1}"));
         missing =
             sentence_fill(writer->arena, missing.bytes, (Text[ERROR_ARGUMENTS]){part->reason});
-        xlsx_write_text(writer->book, (XlsxPlace){writer->line, 0}, part->title,
-                        (XlsxStyle){XLSX_PLAIN});
-        xlsx_write_text(writer->book, (XlsxPlace){writer->line++, 1}, missing,
-                        (XlsxStyle){XLSX_NOTE});
+        write_pair(writer, part->title, missing, (XlsxStyle){XLSX_PLAIN}, (XlsxStyle){XLSX_NOTE});
     }
     for (size_t i = 0; !document->parts.count && i < document->tables.count; i++) {
         const Text title = document->tables.items[i].title;

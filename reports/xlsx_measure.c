@@ -8,6 +8,7 @@ enum {
     PADDING = 14,
     INDENTION = 9, /* of one level */
     LINE_HEIGHT = 20,
+    MOST_HEIGHT = 540, /* spreadsheets have no higher row */
     LEAST_FIGURES = 88,
     LEAST_TEXT = 48,
     MOST_LABEL = 430,
@@ -44,15 +45,22 @@ unsigned xlsx_text_pixels(Text text) {
     return pixels;
 }
 
+/* Room for the fonts that stand in for Calibri where it is missing. */
+static unsigned with_room(unsigned pixels) {
+    return pixels + pixels / 5;
+}
+
 unsigned xlsx_height_pixels(Text text, unsigned width) {
     unsigned usable = larger(width, 2 * PADDING) - PADDING;
-    return LINE_HEIGHT * (xlsx_text_pixels(text) * 11 / 10 / usable + 1);
+    unsigned lines = (with_room(xlsx_text_pixels(text)) + usable - 1) / usable;
+    if (!lines) lines = 1;
+    return smaller(LINE_HEIGHT * lines, MOST_HEIGHT);
 }
 
 /* Bold is a tenth wider. */
 static unsigned pixels_in_row(Text text, RowKind kind) {
     unsigned pixels = xlsx_text_pixels(text);
-    return row_style(kind)->is_strong ? pixels + pixels / 10 : pixels;
+    return with_room(row_style(kind)->is_strong ? pixels + pixels / 10 : pixels);
 }
 
 static unsigned longest_word_pixels(Text text) {
@@ -64,7 +72,7 @@ static unsigned longest_word_pixels(Text text) {
 /* A heading may wrap between words, and is bold. */
 static unsigned heading_pixels(Text label) {
     unsigned longest = longest_word_pixels(label);
-    return longest + longest / 10 + PADDING;
+    return with_room(longest + longest / 10) + PADDING;
 }
 
 static unsigned label_pixels(const Row *row) {
@@ -75,7 +83,7 @@ static unsigned label_pixels(const Row *row) {
 static unsigned cell_pixels(const Cell *cell, RowKind kind, Language language) {
     char room[CELL_TEXT_SIZE];
     unsigned pixels = pixels_in_row(cell_print(cell, language, room), kind) + PADDING;
-    return cell->kind == CELL_TEXT ? smaller(pixels, MOST_TEXT) : pixels;
+    return cell->kind == CELL_TEXT ? smaller(pixels + INDENTION, MOST_TEXT) : pixels;
 }
 
 static void measure_heads(const Table *table, unsigned *widths) {
@@ -98,6 +106,25 @@ static void measure_rows(const Table *table, const XlsxBlock *block, Language la
             widths[c + 1] = larger(widths[c + 1], pixels);
         }
     }
+}
+
+unsigned xlsx_row_pixels(const Table *table, const Row *row, const unsigned *widths) {
+    unsigned steps = INDENTION * (row->level + row_style(row->kind)->indention);
+    unsigned height = xlsx_height_pixels(row->label, larger(widths[0], steps) - steps);
+    for (size_t i = 0; i < table->column_count; i++) {
+        const Cell *cell = &row->cells[i];
+        if (cell->kind != CELL_TEXT) continue;
+        height = larger(height, xlsx_height_pixels(cell->text, widths[i + 1] - INDENTION));
+    }
+    return height > LINE_HEIGHT ? height : 0;
+}
+
+unsigned xlsx_heading_pixels(const Table *table, const unsigned *widths) {
+    unsigned height = xlsx_height_pixels(table->label_heading, widths[0]);
+    for (size_t i = 0; i < table->column_count; i++) {
+        height = larger(height, xlsx_height_pixels(table->columns[i].label, widths[i + 1]));
+    }
+    return height;
 }
 
 unsigned *xlsx_column_pixels(Arena *arena, const XlsxPlan *plan, const XlsxSheet *sheet) {

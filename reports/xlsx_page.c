@@ -36,13 +36,20 @@ static void add_line(Builder *margin, Text text, size_t length) {
     add_text(margin, text, length);
 }
 
+/* A digit right behind a size would be read as part of it. */
+static void add_first_text(Builder *margin, Text text, size_t length) {
+    bool is_digit = text.size && text.bytes[0] >= '0' && text.bytes[0] <= '9';
+    if (is_digit) builder_add_byte(margin, ' ');
+    add_text(margin, text, length);
+}
+
 const char *xlsx_header(Arena *arena, const Document *document) {
     Builder header = builder_in(arena);
-    builder_add_string(&header, "&L&9 ");
-    add_text(&header, document->entity_name, ENTITY_LENGTH);
+    builder_add_string(&header, "&L&9");
+    add_first_text(&header, document->entity_name, ENTITY_LENGTH);
     add_line(&header, document->title, TITLE_LENGTH);
     add_line(&header, document->notice, NOTICE_LENGTH);
-    builder_add_string(&header, "&R&9&B ");
+    builder_add_string(&header, "&R&9&B");
     add_text(&header, layout_status(arena, document), STATUS_LENGTH);
     return builder_text(&header).bytes;
 }
@@ -57,9 +64,9 @@ static void add_digests(Builder *footer, const Document *document) {
 
 const char *xlsx_footer(Arena *arena, const Document *document) {
     Builder footer = builder_in(arena);
-    builder_add_string(&footer, "&L&8 ");
-    add_text(&footer, layout_period(arena, document), PERIOD_LENGTH);
+    builder_add_string(&footer, "&L&8");
+    add_first_text(&footer, layout_period(arena, document), PERIOD_LENGTH);
     add_digests(&footer, document);
-    builder_add_string(&footer, "&R&8 &P / &N");
+    builder_add_string(&footer, "&R&8&P / &N");
     return builder_text(&footer).bytes;
 }

@@ -9,8 +9,7 @@
  * labels in sight. */
 enum { PORTRAIT_PIXELS = 900, COLUMNS_IN_SIGHT = 5 };
 
-/* The longest name of a cell that is given. */
-enum { NAME_LENGTH = 200 };
+enum { NAME_LENGTH = 200, TITLE_HEIGHT = 30 };
 
 /* A sheet being written. */
 typedef struct SheetWriter {
@@ -51,6 +50,7 @@ static void write_head(SheetWriter *writer, const XlsxBlock *block, const Table 
                  {facts, XLSX_FACTS},
                  {status, is_final ? XLSX_FACTS : XLSX_DRAFT}};
     for (uint32_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
+        xlsx_set_height(writer->book, i, i == 0 ? TITLE_HEIGHT : 0);
         xlsx_write_text(writer->book, (XlsxPlace){i, 0}, lines[i].text, (XlsxStyle){lines[i].role});
     }
 }
@@ -62,14 +62,16 @@ static void write_headings(SheetWriter *writer, const XlsxBlock *block, const Ta
         xlsx_write_text(writer->book, (XlsxPlace){line - 1, 0}, table->title,
                         (XlsxStyle){XLSX_SUBTITLE});
     }
+    xlsx_set_height(writer->book, line, xlsx_heading_pixels(table, writer->widths));
     xlsx_write_text(writer->book, (XlsxPlace){line, 0}, table->label_heading, style);
     for (size_t i = 0; i < table->column_count; i++) {
         const Column *column = &table->columns[i];
         style.role = column_is_figures(column) ? XLSX_FIGURE_HEADING : XLSX_LABEL_HEADING;
+        style.level = column->kind == CELL_TEXT ? 1 : 0;
         xlsx_write_text(writer->book, (XlsxPlace){line, i + 1}, column->label, style);
     }
     xlsx_write_text(writer->book, (XlsxPlace){line, writer->sheet->column_count}, table->id,
-                    (XlsxStyle){XLSX_ID});
+                    (XlsxStyle){XLSX_LABEL_HEADING});
 }
 
 /* Adds an id to the name of a cell, which begins with a letter and has letters, digits and "_". */
@@ -114,7 +116,7 @@ static void write_figure(SheetWriter *writer, const XlsxBlock *block, const Tabl
                          size_t row_index, XlsxPlace place) {
     const Row *row = &table->rows.items[row_index];
     const Cell *cell = &row->cells[place.column - 1];
-    XlsxStyle style = {.kind = row->kind};
+    XlsxStyle style = {.kind = row->kind, .level = cell->kind == CELL_TEXT ? 1 : 0};
     const char *formula = NULL;
     XlsxComputed computed =
         xlsx_formula(&writer->formulas, block, row_index, place.column - 1, &formula);
@@ -142,6 +144,7 @@ static void write_row(SheetWriter *writer, const XlsxBlock *block, const Table *
     uint32_t line = xlsx_line_of(block, row_index);
     unsigned level = row->level + row_style(row->kind)->indention;
     XlsxStyle label = {.role = XLSX_LABEL, .kind = row->kind, .level = level};
+    xlsx_set_height(writer->book, line, xlsx_row_pixels(table, row, writer->widths));
     xlsx_write_text(writer->book, (XlsxPlace){line, 0}, row->label, label);
     for (size_t i = 0; i < table->column_count; i++) {
         if (row->cells[i].kind == CELL_BLANK && !is_drawn_when_blank(row->kind)) continue;
@@ -157,9 +160,9 @@ static void write_notes(SheetWriter *writer, const XlsxBlock *block, const Table
     uint32_t line = block->heading_line + 1 + (uint32_t)block->row_count;
     for (size_t i = 0; i < table->notes.count; i++) {
         Text note = table->notes.items[i];
-        unsigned height = xlsx_height_pixels(note, writer->total_width);
+        xlsx_set_height(writer->book, line, xlsx_height_pixels(note, writer->total_width));
         xlsx_write_across(writer->book, (XlsxPlace){line++, 0}, writer->sheet->column_count - 1,
-                          height, note, (XlsxStyle){XLSX_NOTE});
+                          note, (XlsxStyle){XLSX_NOTE});
     }
 }
 
