@@ -5,21 +5,21 @@
 #include <string.h>
 
 /* What keeps a text from being an amount: msgids that complete "... is not an amount: ". */
-static const char no_digit[] = "it has no digit";
-static const char two_signs[] = "it has a sign at both ends";
-static const char two_marks[] = "it has two decimal marks";
-static const char decimal_point[] = "its decimal mark is a point";
-static const char no_decimal[] = "no digit follows its decimal mark";
-static const char many_decimals[] = "it has more than two decimals";
-static const char group_separator[] = "its digits are in groups";
-static const char exponent[] = "it has an exponent";
-static const char sign_inside[] = "it has a sign out of place";
-static const char lone_parenthesis[] = "its parentheses do not match";
-static const char no_blank_groups[] = "its digits are not in groups of three parted by blanks";
-static const char no_comma_groups[] = "its digits are not in groups of three parted by commas";
-static const char english_form[] = "it is in English form";
-static const char other_minus[] = "its minus sign is not \"-\"";
-static const char other_character[] = "it has a character that is no part of an amount";
+static const char no_digit[] = N_("it has no digit");
+static const char two_signs[] = N_("it has a sign at both ends");
+static const char two_marks[] = N_("it has two decimal marks");
+static const char decimal_point[] = N_("its decimal mark is a point");
+static const char no_decimal[] = N_("no digit follows its decimal mark");
+static const char many_decimals[] = N_("it has more than two decimals");
+static const char group_separator[] = N_("its digits are in groups");
+static const char exponent[] = N_("it has an exponent");
+static const char sign_inside[] = N_("it has a sign out of place");
+static const char lone_parenthesis[] = N_("its parentheses do not match");
+static const char no_blank_groups[] = N_("its digits are not in groups of three parted by blanks");
+static const char no_comma_groups[] = N_("its digits are not in groups of three parted by commas");
+static const char english_form[] = N_("it is in English form");
+static const char other_minus[] = N_("its minus sign is not \"-\"");
+static const char other_character[] = N_("it has a character that is no part of an amount");
 
 enum { LARGEST_DIGITS = 18 };
 
@@ -94,7 +94,7 @@ typedef struct Reading {
 
 static bool refuse(const Reading *reading, const char *reason) {
     Text example = reading->decimal == ',' ? TEXT("1234,56") : TEXT("1234.56");
-    return error_set(reading->error, ERROR_AMOUNT_SYNTAX, reading->text, text_of(reason), example);
+    return error_set(reading->error, ERROR_AMOUNT_SYNTAX, reading->text, example, .reason = reason);
 }
 
 static char first_byte(Text text) {

@@ -18,6 +18,7 @@ static void keep(char *room, size_t size, Text text) {
 bool error_set_cause(Error *error, ErrorCause cause) {
     if (!error || error->code != ERROR_NONE) return false;
     error->code = cause.code;
+    error->reason = cause.reason;
     const Text values[ERROR_ARGUMENTS] = {cause.first, cause.second, cause.third, cause.fourth};
     for (size_t i = 0; i < ERROR_ARGUMENTS; i++) {
         keep(error->arguments[i], sizeof error->arguments[i], values[i]);
@@ -37,30 +38,35 @@ void error_show(Error *error, Text line) {
     if (error && error->excerpt[0] == '\0') keep(error->excerpt, sizeof error->excerpt, line);
 }
 
-/* The number of the placeholder "{n}" that begins the text, or 0. */
-static size_t placeholder(const char *text) {
-    bool found = text[0] == '{' && text[1] >= '1' && text[1] < '1' + ERROR_ARGUMENTS;
-    return found && text[2] == '}' ? (size_t)(text[1] - '0') : 0;
+/* What the placeholder "{n}" that begins the text stands for: n, or -1 when there is none. */
+static int placeholder(const char *text) {
+    bool found = text[0] == '{' && text[1] >= '0' && text[1] <= '0' + ERROR_ARGUMENTS;
+    return found && text[2] == '}' ? text[1] - '0' : -1;
 }
 
-Text sentence_fill(Arena *arena, const char *template, const Text values[ERROR_ARGUMENTS]) {
+/* The template with {0} replaced by the reason and {1} to {4} by the values. */
+static Text fill(Arena *arena, const char *template, Text reason, const Text *values) {
     Builder sentence = builder_in(arena);
     for (const char *at = template; *at;) {
-        size_t number = placeholder(at);
-        if (number) {
-            builder_add(&sentence, values[number - 1]);
-            at += 3;
-        } else {
+        int number = placeholder(at);
+        if (number < 0) {
             builder_add_byte(&sentence, *at++);
+        } else {
+            builder_add(&sentence, number ? values[number - 1] : reason);
+            at += 3;
         }
     }
     return builder_text(&sentence);
 }
 
+Text sentence_fill(Arena *arena, const char *template, const Text values[ERROR_ARGUMENTS]) {
+    return fill(arena, template, TEXT(""), values);
+}
+
 Text error_sentence(Arena *arena, const Error *error, const char *template) {
     Text values[ERROR_ARGUMENTS];
     for (size_t i = 0; i < ERROR_ARGUMENTS; i++) values[i] = text_of(error->arguments[i]);
-    return sentence_fill(arena, template, values);
+    return fill(arena, template, text_of(error->reason), values);
 }
 
 Findings findings_in(Arena *arena) {

@@ -14,19 +14,24 @@ enum { ERROR_ARGUMENTS = 4, ERROR_ARGUMENT_SIZE = 160 };
 typedef struct Error {
     ErrorCode code;
     char arguments[ERROR_ARGUMENTS][ERROR_ARGUMENT_SIZE]; /* the values of {1} to {4}, cut */
-    char file[256];                                       /* empty when there is no place */
-    uint64_t line;                                        /* from 1; 0 unknown */
-    uint64_t column;                                      /* in characters from 1; 0 unknown */
-    char excerpt[200];                                    /* the offending line, may be empty */
+    const char *reason; /* {0}: a constant msgid that completes the sentence, or NULL */
+    char file[256];     /* empty when there is no place */
+    uint64_t line;      /* from 1; 0 unknown */
+    uint64_t column;    /* in characters from 1; 0 unknown */
+    char excerpt[200];  /* the offending line, may be empty */
 } Error;
 
+/* Marks a msgid, for the check that it is translated, where it stands in a constant. */
+#define N_(msgid) msgid
+
 /* Sets `error` (which may be NULL) to a code with up to four values and returns false.
- * An error that is set already is kept: the first cause wins. */
+ * `.reason = msgid` gives {0}. An error that is set already is kept: the first cause wins. */
 #define error_set(error, ...) error_set_cause((error), (ErrorCause){__VA_ARGS__})
 
 typedef struct ErrorCause {
     ErrorCode code;
     Text first, second, third, fourth;
+    const char *reason;
 } ErrorCause;
 
 bool error_set_cause(Error *error, ErrorCause cause);
@@ -37,8 +42,8 @@ bool error_place(Error *error, const char *file, uint64_t line, uint64_t column)
 /* Keeps the offending line for display, unless there is one already. */
 void error_show(Error *error, Text line);
 
-/* The sentence in English, with the values put in the place of {1} to {4}. `template` is the
- * kind's message or hint, or its translation. Owned by the arena. */
+/* The sentence in English, with the values put in the place of {1} to {4} and the reason in that
+ * of {0}. `template` is the kind's message or hint, or its translation. Owned by the arena. */
 Text error_sentence(Arena *arena, const Error *error, const char *template);
 
 /* A template with {1} to {4} replaced by the values, owned by the arena. */

@@ -9,9 +9,9 @@
 enum { LARGEST_DIGITS = 18 }; /* before the comma of an amount */
 
 /* What keeps a text from being a fraction: msgids that complete "... is not a number: ". */
-static const char no_digit[] = "it has no digit";
-static const char no_denominator[] = "its denominator is zero";
-static const char other_character[] = "it has a character that is no part of a number";
+static const char no_digit[] = N_("it has no digit");
+static const char no_denominator[] = N_("its denominator is zero");
+static const char other_character[] = N_("it has a character that is no part of a number");
 
 /* A copy of the integer whose limbs the arena owns. */
 static void keep_integer(Arena *arena, mpz_t kept, const mpz_t integer) {
@@ -161,7 +161,7 @@ bool fraction_read(Arena *arena, Text text, Fraction *fraction, Error *error) {
     const char *reason = read_number(arena, text_trim(text), number);
     if (reason) {
         mpq_clear(number);
-        return error_set(error, ERROR_FRACTION_SYNTAX, text, text_of(reason));
+        return error_set(error, ERROR_FRACTION_SYNTAX, text, .reason = reason);
     }
     *fraction = keep(arena, number);
     return true;

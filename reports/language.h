@@ -3,7 +3,7 @@
 #ifndef DENIER_REPORTS_LANGUAGE_H
 #define DENIER_REPORTS_LANGUAGE_H
 
-#include "engine/text.h"
+#include "engine/error.h"
 
 typedef enum Language {
     LANGUAGE_FRENCH,
@@ -15,12 +15,13 @@ typedef enum Language {
  * LC_MESSAGES and LANG that is not empty names French, else English. */
 Language language_of_environment(void);
 
-/* Marks a msgid, for the check that it is translated, where it stands in a constant table. */
-#define N_(msgid) msgid
-
 /* The message in the language: English is the msgid itself, French comes from the catalogue
  * `reports/languages/fr.po`, compiled in. Bilingual gives the French. */
 const char *translate(Language language, const char *msgid);
+
+/* The sentence of an error in the language, its reason too; `msgid` is the message or the hint of
+ * its kind. Owned by the arena. */
+Text error_sentence_in(Arena *arena, Language language, const Error *error, const char *msgid);
 
 /* A label from two ready texts: one of them, or "french / english" owned by the arena. */
 Text label_in(Arena *arena, Language language, Text french, Text english);

@@ -94,8 +94,8 @@ Text layout_foot(Arena *arena, const Document *document) {
 }
 
 Text layout_sentence(Arena *arena, const Document *document, const Error *error) {
-    const char *message = translate(document->language, error_kind(error->code)->message);
-    Text sentence = error_sentence(arena, error, message);
+    const char *message = error_kind(error->code)->message;
+    Text sentence = error_sentence_in(arena, document->language, error, message);
     if (!error->file[0]) return sentence;
     Text place = text_of(error->file);
     if (error->line)

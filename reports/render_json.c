@@ -151,8 +151,8 @@ static void add_place(Builder *out, const char *name, uint64_t number) {
 /* The sentence and the place of one error. */
 static void add_error(Arena *arena, Builder *out, const Document *document, const Error *error) {
     const ErrorKind *kind = error_kind(error->code);
-    const char *message = translate(document->language, kind->message);
-    add_text_member(out, "message", error_sentence(arena, error, message));
+    Text message = error_sentence_in(arena, document->language, error, kind->message);
+    add_text_member(out, "message", message);
     builder_add_string(out, ", ");
     add_member(out, "file", text_of(error->file));
     builder_add_string(out, ", ");
@@ -170,8 +170,9 @@ static void add_finding(Arena *arena, Builder *out, const Document *document,
     builder_add_string(out, ", ");
     if (finding->first.count) add_error(arena, out, document, &finding->first.items[0]);
     const char *hint = *kind->hint ? translate(document->language, kind->hint) : "";
-    Text first_hint = finding->first.count ? error_sentence(arena, &finding->first.items[0], hint)
-                                           : text_of(hint);
+    const Error *first = finding->first.count ? &finding->first.items[0] : NULL;
+    Text first_hint =
+        first ? error_sentence_in(arena, document->language, first, kind->hint) : text_of(hint);
     builder_add_string(out, ", ");
     add_member(out, "hint", first_hint);
     builder_add_string(out, ",\n   \"places\": [");

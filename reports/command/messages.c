@@ -42,7 +42,7 @@ static void add_hint(const Session *session, Builder *message, const Error *erro
     const char *hint = error_kind(error->code)->hint;
     if (hint[0] == '\0') return;
     builder_print(message, "    %s: ", translate(session->language, N_("hint")));
-    builder_add(message, error_sentence(session->arena, error, translate(session->language, hint)));
+    builder_add(message, error_sentence_in(session->arena, session->language, error, hint));
     builder_add_byte(message, '\n');
 }
 
@@ -52,7 +52,7 @@ static Text message_of(const Session *session, const Error *error, uint64_t coun
     add_place(&message, error);
     builder_print(&message, "%s[%s]: ", severity(session, kind->trouble), kind->id);
     builder_add(&message,
-                error_sentence(session->arena, error, translate(session->language, kind->message)));
+                error_sentence_in(session->arena, session->language, error, kind->message));
     if (count > 1) {
         const char *more = translate(session->language, N_("times in all"));
         builder_print(&message, " (%llu %s)", (unsigned long long)count, more);

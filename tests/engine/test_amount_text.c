@@ -12,8 +12,8 @@ typedef struct Reading {
     const char *text;
     int64_t cents;
     ErrorCode code;
-    const char *reason; /* the second value of the error */
-    const char *other;  /* the third one, NULL for any */
+    const char *reason; /* of the refusal, or the first of the two readings */
+    const char *other;  /* the second one */
 } Reading;
 
 typedef bool Reader(Text text, Amount *amount, Error *error);
@@ -25,20 +25,25 @@ static void check(Reader *reader, const Reading *readings, size_t count) {
         Error error = {0};
         bool is_read = reader(text_of(reading->text), &amount, &error);
         if (is_read != (reading->code == ERROR_NONE)) {
-            fail_msg("\"%s\": %s", reading->text, is_read ? "read" : error.arguments[1]);
+            fail_msg("\"%s\" is %s", reading->text, is_read ? "read" : "refused");
         }
         assert_int_equal(error.code, reading->code);
         assert_int_equal(amount_compare(amount, amount_of_cents(reading->cents)), 0);
         if (reading->code == ERROR_NONE) continue;
         assert_string_equal(error.arguments[0], reading->text);
-        if (reading->reason) assert_string_equal(error.arguments[1], reading->reason);
-        if (reading->other) assert_string_equal(error.arguments[2], reading->other);
+        if (reading->code == ERROR_AMOUNT_SYNTAX) {
+            assert_string_equal(error.reason, reading->reason);
+        } else if (reading->code == ERROR_AMOUNT_AMBIGUOUS) {
+            assert_string_equal(error.arguments[1], reading->reason);
+            assert_string_equal(error.arguments[2], reading->other);
+        }
     }
 }
 
 #define CHECK(reader, readings) check(reader, readings, sizeof readings / sizeof readings[0])
-#define REFUSED(why) .code = ERROR_AMOUNT_SYNTAX, .reason = why
-#define AMBIGUOUS(first, second) .code = ERROR_AMOUNT_AMBIGUOUS, .reason = first, .other = second
+#define REFUSED(why) .code = ERROR_AMOUNT_SYNTAX, .reason = (why)
+#define AMBIGUOUS(first, second)                                                                   \
+    .code = ERROR_AMOUNT_AMBIGUOUS, .reason = (first), .other = (second)
 #define TOO_LARGE .code = ERROR_AMOUNT_RANGE
 
 /* As the law has it: neither points nor empty fields. */

@@ -22,7 +22,7 @@ static Fraction read(Arena *arena, const char *text) {
     Fraction fraction = {NULL};
     Error error = {0};
     if (!fraction_read(arena, text_of(text), &fraction, &error)) {
-        fail_msg("\"%s\": %s", text, error.arguments[1]);
+        fail_msg("\"%s\": %s", text, error.reason);
     }
     return fraction;
 }
@@ -120,7 +120,7 @@ static void refuses_what_is_no_rate(void **state) {
         assert_false(fraction_read(*state, text_of(cases[i].text), &fraction, &error));
         assert_int_equal(error.code, ERROR_FRACTION_SYNTAX);
         assert_string_equal(error.arguments[0], cases[i].text);
-        assert_string_equal(error.arguments[1], cases[i].reason);
+        assert_string_equal(error.reason, cases[i].reason);
     }
 }
 
