@@ -1,12 +1,19 @@
 #include "engine/date.h"
 
+#include <assert.h>
+
 enum { FIRST_YEAR = 1, LAST_YEAR = 9999, DAYS_IN_400_YEARS = 146097 };
+enum {
+    FIRST_MONTH = FIRST_YEAR * 12,
+    LAST_MONTH = LAST_YEAR * 12 + 11
+}; /* counted from the year 0 */
 
 static bool is_leap(int year) {
     return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
 }
 
 static int month_length(int year, int month) {
+    assert(month >= 1 && month <= 12);
     static const int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     return lengths[month - 1] + (month == 2 && is_leap(year));
 }
@@ -63,7 +70,7 @@ Date date_add_months(Date date, int months) {
     if (!date_is_set(date)) return date;
     DateParts parts = date_parts(date);
     int64_t month = (int64_t)parts.year * 12 + parts.month - 1 + months;
-    if (month < FIRST_YEAR * 12 || month > LAST_YEAR * 12 + 11) return (Date){0};
+    if (month < FIRST_MONTH || month > LAST_MONTH) return (Date){0};
     int year = (int)(month / 12);
     int in_year = (int)(month % 12) + 1;
     int last = month_length(year, in_year);

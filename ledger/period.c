@@ -1,7 +1,6 @@
 #include "ledger/period.h"
 
 #include "engine/date_text.h"
-#include "engine/date_text.h"
 #include "ledger/account.h"
 
 #include <assert.h>

@@ -2,7 +2,6 @@
 #include "reports/report.h"
 
 #include "engine/date_text.h"
-#include "engine/date_text.h"
 #include "reports/statement.h"
 
 /* A statement of the request, loaded and computed. */

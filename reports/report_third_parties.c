@@ -2,7 +2,6 @@
 
 #include "engine/amount_text.h"
 #include "engine/date_text.h"
-#include "engine/date_text.h"
 #include "engine/map.h"
 #include "ledger/account.h"
 #include "ledger/period.h"

@@ -1,5 +1,7 @@
 /* Numbers against GMP, dates against a calendar walked day by day: over a million random cases,
  * each computed here in another way than the engine does. */
+#include <stdio.h> /* before GMP, which prints to files only then */
+
 #include "engine/amount_gmp.h"
 #include "engine/amount_text.h"
 #include "engine/date_text.h"
@@ -9,7 +11,6 @@
 #include <regex.h>
 #include <setjmp.h>
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

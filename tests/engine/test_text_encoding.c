@@ -222,7 +222,7 @@ static void nothing_in_a_label_steers_the_terminal(void **state) {
         {"\xC2\x9B"
          "31m",
          "\ufffd31m"},
-        {"abc\u202efdp.exe", "abc\ufffdfdp.exe"},
+        {"abc\u202efdp.exe\u202c", "abc\ufffdfdp.exe\ufffd"},
         {"\u2066x\u2069\u200f\u061c", "\ufffdx\ufffd\ufffd\ufffd"},
         {"a\u2028b\ufeff", "a\ufffdb\ufffd"},
         {"Cr\xE9"
