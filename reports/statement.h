@@ -55,11 +55,17 @@ void statement_compute_opening(Arena *arena, const StatementDefinition *definiti
                                const FiscalYear *year, StatementFigures *figures,
                                Findings *findings);
 
-/* Adds the statement's table(s) to the document: current year, and the previous one when
- * `previous` is not NULL. Lines nil in both years are left out unless `all_lines` (art. 410-2). */
+/* What the columns of a statement show. */
+typedef struct StatementYears {
+    const FiscalYear *year;
+    const StatementFigures *current;
+    const StatementFigures *previous; /* of the year before, or NULL: no such column then */
+} StatementYears;
+
+/* Adds the statement's table(s) to the document. Lines nil in both years are left out unless
+ * `all_lines` (art. 410-2); totals and results stay. */
 void statement_add_tables(Arena *arena, Document *document, const StatementDefinition *definition,
-                          const FiscalYear *year, const StatementFigures *current,
-                          const StatementFigures *previous, bool all_lines);
+                          const StatementYears *years, bool all_lines);
 
 /* Adds the table "trace": every account with the line it lies on and its amount there. */
 void statement_add_trace(Arena *arena, Document *document, const StatementDefinition *definition,

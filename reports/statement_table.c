@@ -12,8 +12,7 @@ typedef struct Printing {
     Arena *arena;
     Document *document;
     const StatementDefinition *definition;
-    const FiscalYear *year;
-    const StatementFigures *current, *previous; /* the previous one may be NULL */
+    StatementYears years;
     uint32_t table;
     bool all_lines;
     bool *is_printed; /* per line */
@@ -41,7 +40,7 @@ static bool is_nil_in(const StatementFigures *figures, uint32_t line) {
 
 /* Nil in both years: such lines are not mentioned (art. 410-2). */
 static bool is_nil(const Printing *printing, uint32_t line) {
-    return is_nil_in(printing->current, line) && is_nil_in(printing->previous, line);
+    return is_nil_in(printing->years.current, line) && is_nil_in(printing->years.previous, line);
 }
 
 /* Whether anything is printed between the line and the next one that is not deeper. */
@@ -107,12 +106,12 @@ static Text dated(const Printing *printing, Text label, Date date) {
 /* Fills the columns of the table, without the previous year when it is not known. */
 static size_t make_columns(const Printing *printing, Column columns[MOST_COLUMNS]) {
     const StatementTable *table = &printing->definition->tables.items[printing->table];
-    size_t count = table->columns.count - (printing->previous ? 0 : 1);
-    Date last_closing = date_add_days(printing->year->start, -1);
+    size_t count = table->columns.count - (printing->years.previous ? 0 : 1);
+    Date last_closing = date_add_days(printing->years.year->start, -1);
     for (size_t i = 0; i < count; i++) {
         const StatementColumn *column = &table->columns.items[i];
         bool is_previous = text_equal(column->id, TEXT("previous"));
-        Date date = is_previous ? last_closing : printing->year->end;
+        Date date = is_previous ? last_closing : printing->years.year->end;
         Text label = labelled(printing, column->french, column->english);
         columns[i] = (Column){.id = column->id, .kind = CELL_AMOUNT};
         columns[i].label = dated(printing, label, date);
@@ -128,7 +127,7 @@ static size_t make_columns(const Printing *printing, Column columns[MOST_COLUMNS
 static void fill_cells(const Printing *printing, uint32_t index, Row *row) {
     const StatementLine *line = &printing->definition->lines.items[index];
     bool has_allowance = printing->definition->tables.items[printing->table].has_allowance;
-    const Amount *current = &printing->current->amounts[index * STATEMENT_COLUMNS];
+    const Amount *current = &printing->years.current->amounts[index * STATEMENT_COLUMNS];
     size_t cell = 0;
     row->cells[cell++] = cell_of_amount(current[COLUMN_AMOUNT]);
     if (has_allowance) {
@@ -137,8 +136,8 @@ static void fill_cells(const Printing *printing, uint32_t index, Row *row) {
         row->cells[++cell] = cell_of_amount(current[COLUMN_NET]);
         cell++;
     }
-    if (!printing->previous) return;
-    const Amount *previous = &printing->previous->amounts[index * STATEMENT_COLUMNS];
+    if (!printing->years.previous) return;
+    const Amount *previous = &printing->years.previous->amounts[index * STATEMENT_COLUMNS];
     row->cells[cell] = cell_of_amount(previous[has_allowance ? COLUMN_NET : COLUMN_AMOUNT]);
 }
 
@@ -193,14 +192,11 @@ static void add_table(Printing *printing) {
 }
 
 void statement_add_tables(Arena *arena, Document *document, const StatementDefinition *definition,
-                          const FiscalYear *year, const StatementFigures *current,
-                          const StatementFigures *previous, bool all_lines) {
+                          const StatementYears *years, bool all_lines) {
     Printing printing = {.arena = arena,
                          .document = document,
                          .definition = definition,
-                         .year = year,
-                         .current = current,
-                         .previous = previous,
+                         .years = *years,
                          .all_lines = all_lines};
     for (printing.table = 0; printing.table < definition->tables.count; printing.table++) {
         add_table(&printing);
