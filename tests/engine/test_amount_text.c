@@ -40,7 +40,7 @@ static void check(Reader *reader, const Reading *readings, size_t count) {
     }
 }
 
-#define CHECK(reader, readings) check(reader, readings, sizeof readings / sizeof readings[0])
+#define CHECK(reader, readings) check(reader, readings, sizeof(readings) / sizeof((readings)[0]))
 #define REFUSED(why) .code = ERROR_AMOUNT_SYNTAX, .reason = (why)
 #define AMBIGUOUS(first, second)                                                                   \
     .code = ERROR_AMOUNT_AMBIGUOUS, .reason = (first), .other = (second)
