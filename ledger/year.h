@@ -6,7 +6,8 @@
 #include "ledger/balance.h"
 #include "ledger/entry.h"
 
-/* How lines were put together to entries: the first policy under which every entry balances. */
+/* How lines were put together to entries: the first policy under which every entry balances.
+ * Under the last two, entries are told apart by journal, number and date, and not all balance. */
 typedef enum Grouping {
     GROUPED_BY_NUMBER,
     GROUPED_BY_JOURNAL_AND_NUMBER,
@@ -29,7 +30,7 @@ typedef struct Auxiliary {
 
 typedef struct FiscalYear {
     Text source;   /* the file's path, as given */
-    Digest digest; /* SHA-256 of the file */
+    Digest digest; /* SHA-256 of the file, when it was asked for */
     Text siren;    /* nine digits of the file's name, else empty */
     Date start, end;
     Date end_in_name;  /* the closing date that the file's name gives, else no date */

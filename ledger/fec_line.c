@@ -1,0 +1,235 @@
+#include "ledger/fec_line.h"
+
+#include "engine/amount_text.h"
+
+#include <string.h>
+
+/* Eight digits as a number, the first byte being the most significant; false when one is none. */
+static inline bool read_eight_digits(const char *bytes, uint32_t *number) {
+    uint64_t digits;
+    memcpy(&digits, bytes, sizeof digits);
+    digits ^= UINT64_C(0x3030303030303030);
+    if (((digits + UINT64_C(0x0606060606060606)) | digits) & UINT64_C(0xF0F0F0F0F0F0F0F0)) {
+        return false;
+    }
+    digits = digits * 10 + (digits >> 8);
+    uint64_t high = (digits & UINT64_C(0x000000FF000000FF)) * UINT64_C(0x000F424000000064);
+    uint64_t low = (digits >> 16 & UINT64_C(0x000000FF000000FF)) * UINT64_C(0x0000271000000001);
+    *number = (uint32_t)((high + low) >> 32);
+    return true;
+}
+
+/* Up to eight digits. */
+static inline bool read_few_digits(const char *bytes, size_t size, uint32_t *number) {
+    uint32_t value = 0;
+    for (size_t i = 0; i < size; i++) {
+        unsigned digit = (unsigned)bytes[i] - '0';
+        if (digit > 9) return false;
+        value = value * 10 + digit;
+    }
+    *number = value;
+    return true;
+}
+
+/* One to sixteen digits. */
+static inline bool read_digits(const char *bytes, size_t size, uint64_t *number) {
+    uint32_t first = 0, last = 0;
+    if (size < 8) {
+        if (!read_few_digits(bytes, size, &last)) return false;
+    } else {
+        if (!read_few_digits(bytes, size - 8, &first)) return false;
+        if (!read_eight_digits(bytes + size - 8, &last)) return false;
+    }
+    *number = (uint64_t)first * 100000000 + last;
+    return true;
+}
+
+/* Reads the plain form "1234,56", with an optional sign first, without a general grammar: most
+ * amounts are of that form. False for any other, which amount_read_fec decides on. */
+static inline bool read_plain_amount(Text text, Amount *amount) {
+    bool is_negative = false;
+    if (text.size && (text.bytes[0] == '-' || text.bytes[0] == '+')) {
+        is_negative = text.bytes[0] == '-';
+        text.bytes++;
+        text.size--;
+    }
+    if (text.size < 4 || text.size > 19) return false;
+    const char *comma = text.bytes + text.size - 3;
+    unsigned tens = (unsigned)comma[1] - '0', units = (unsigned)comma[2] - '0';
+    uint64_t euros;
+    if (*comma != ',' || tens > 9 || units > 9) return false;
+    if (!read_digits(text.bytes, text.size - 3, &euros)) return false;
+    int64_t cents = (int64_t)(euros * 100 + tens * 10 + units);
+    amount->cents = is_negative ? -cents : cents;
+    return true;
+}
+
+static FecPlace place_in(const FecRow *row, Text field) {
+    return (FecPlace){fec_row_line(row), row->number, field.bytes};
+}
+
+/* Reads an amount of any accepted form and notes what is odd about it. */
+static bool read_amount(FecNotes *notes, const FecRow *row, Text field, Amount *amount) {
+    if (read_plain_amount(field, amount)) return true;
+    AmountOddities odd = {0};
+    Error error = {0};
+    FecPlace place = place_in(row, field);
+    if (!amount_read_fec(field, amount, &odd, &error)) {
+        fec_note_error(notes, place, &error);
+        return false;
+    }
+    if (odd.empty) fec_note(notes, place, (ErrorCause){ERROR_FEC_AMOUNT_EMPTY});
+    if (odd.point) fec_note(notes, place, (ErrorCause){ERROR_FEC_AMOUNT_POINT, field});
+    if (odd.decimals) fec_note(notes, place, (ErrorCause){ERROR_FEC_AMOUNT_DECIMALS, field});
+    return true;
+}
+
+/* 1 for debit, -1 for credit, 0 for neither. */
+static int read_sense(Text sense) {
+    if (text_equal(sense, TEXT("+1")) || text_equal_ignoring_case(sense, TEXT("D"))) return 1;
+    if (text_equal(sense, TEXT("-1")) || text_equal_ignoring_case(sense, TEXT("C"))) return -1;
+    return 0;
+}
+
+static bool read_amount_and_sense(FecNotes *notes, const FecRow *row, FecLine *line) {
+    Text sense = fec_field(row, FEC_SENSE);
+    Amount amount = {0};
+    bool ok = read_amount(notes, row, fec_field(row, FEC_AMOUNT), &amount);
+    int side = read_sense(sense);
+    if (side == 0) {
+        fec_note(notes, place_in(row, sense), (ErrorCause){ERROR_FEC_SENSE_VALUE, sense});
+        return false;
+    }
+    line->debit = side > 0 ? amount : (Amount){0};
+    line->credit = side < 0 ? amount : (Amount){0};
+    return ok;
+}
+
+static bool read_amounts(FecNotes *notes, const FecRow *row, FecLine *line) {
+    bool ok;
+    if (row->header->has_sense) {
+        ok = read_amount_and_sense(notes, row, line);
+    } else {
+        ok = read_amount(notes, row, fec_field(row, FEC_DEBIT), &line->debit);
+        ok &= read_amount(notes, row, fec_field(row, FEC_CREDIT), &line->credit);
+    }
+    Text currency = fec_field(row, FEC_CURRENCY_AMOUNT);
+    Amount unused;
+    if (currency.size) ok &= read_amount(notes, row, currency, &unused);
+    if (!ok) return false;
+    bool has_debit = line->debit.cents != 0, has_credit = line->credit.cents != 0;
+    if (has_debit != has_credit) return true;
+    ErrorCode code = has_debit ? ERROR_FEC_BOTH_SIDES : ERROR_FEC_NO_SIDE;
+    fec_note(notes, place_in(row, fec_field(row, FEC_ACCOUNT)), (ErrorCause){code});
+    return true;
+}
+
+/* Only zeros, as some programs write for no date. */
+static bool is_zeros(Text text) {
+    for (size_t i = 0; i < text.size; i++) {
+        if (text.bytes[i] != '0') return false;
+    }
+    return true;
+}
+
+/* Reads a date that is not the one read last in that column. */
+static bool read_new_date(FecNotes *notes, const FecRow *row, FecField field, Date *date) {
+    Text text = fec_field(row, field);
+    bool is_irregular = false;
+    Error error = {0};
+    *date = (Date){0};
+    bool may_lack = field != FEC_ENTRY_DATE;
+    FecPlace place = place_in(row, text);
+    if (may_lack && text.size == 0) return true;
+    if (may_lack && is_zeros(text)) {
+        fec_note(notes, place, (ErrorCause){ERROR_FEC_DATE_FORM, text});
+        return true;
+    }
+    if (!date_read_any(text, date, &is_irregular, &error)) {
+        fec_note_error(notes, place, &error);
+        return false;
+    }
+    if (is_irregular) fec_note(notes, place, (ErrorCause){ERROR_FEC_DATE_FORM, text});
+    return true;
+}
+
+static inline bool read_date(FecLineReader *reader, const FecRow *row, FecField field, Date *date) {
+    Text text = fec_field(row, field);
+    uint64_t bytes;
+    if (text.size != sizeof bytes) return read_new_date(reader->notes, row, field, date);
+    memcpy(&bytes, text.bytes, sizeof bytes);
+    if (bytes == reader->last[field].bytes) {
+        *date = reader->last[field].date;
+        return true;
+    }
+    uint64_t before = reader->notes->counts[ERROR_FEC_DATE_FORM];
+    if (!read_new_date(reader->notes, row, field, date)) return false;
+    if (before != reader->notes->counts[ERROR_FEC_DATE_FORM]) return true;
+    reader->last[field].bytes = bytes;
+    reader->last[field].date = *date;
+    return true;
+}
+
+static void note_empty(FecNotes *notes, const FecRow *row, FecField field) {
+    if (row->header->column[field] == FEC_NO_COLUMN) return;
+    Text text = fec_field(row, field);
+    ErrorCode code = field == FEC_VALID_DATE ? ERROR_FEC_VALID_DATE_EMPTY : ERROR_FEC_FIELD_EMPTY;
+    fec_note(notes, place_in(row, text), (ErrorCause){code, text_of(fec_field_name(field))});
+}
+
+/* Notes fields that must hold a value and do not, but without which a line can be read. */
+static void check_values(FecNotes *notes, const FecLine *line) {
+    static const FecField wanted[] = {FEC_JOURNAL_LABEL, FEC_ACCOUNT_LABEL, FEC_LABEL};
+    const FecRow *row = &line->row;
+    if (!line->journal.size) note_empty(notes, row, FEC_JOURNAL_CODE);
+    if (!line->number.size) note_empty(notes, row, FEC_ENTRY_NUMBER);
+    if (!line->piece.size) note_empty(notes, row, FEC_PIECE);
+    if (!line->piece_date.day) note_empty(notes, row, FEC_PIECE_DATE);
+    if (!line->valid_date.day) note_empty(notes, row, FEC_VALID_DATE);
+    for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++) {
+        if (!fec_field(row, wanted[i]).size) note_empty(notes, row, wanted[i]);
+    }
+    Text lettering = fec_field(row, FEC_LETTERING);
+    if (lettering.size && !line->lettering_date.day) {
+        fec_note(notes, place_in(row, lettering),
+                 (ErrorCause){ERROR_FEC_LETTERING_DATE_EMPTY, lettering});
+    }
+}
+
+static inline bool is_digit(char byte) {
+    return byte >= '0' && byte <= '9';
+}
+
+static bool check_account(FecNotes *notes, const FecRow *row, Text account) {
+    bool is_number = account.size && is_digit(account.bytes[0]);
+    bool is_long =
+        is_number && account.size >= 3 && is_digit(account.bytes[1]) && is_digit(account.bytes[2]);
+    if (is_long) return true;
+    FecPlace place = place_in(row, account);
+    if (is_number) {
+        fec_note(notes, place, (ErrorCause){ERROR_FEC_ACCOUNT_SHORT, account});
+    } else if (account.size == 0 && row->header->is_cash_accounting) {
+        fec_note(notes, place, (ErrorCause){ERROR_FEC_ACCOUNT_BLANK});
+    } else {
+        fec_note(notes, place, (ErrorCause){ERROR_FEC_ACCOUNT_NUMBER, account});
+    }
+    return is_number;
+}
+
+bool fec_line_read(FecLineReader *reader, const FecRow *row, FecLine *line) {
+    FecNotes *notes = reader->notes;
+    line->row = *row;
+    line->journal = fec_field(row, FEC_JOURNAL_CODE);
+    line->number = fec_field(row, FEC_ENTRY_NUMBER);
+    line->account = fec_field(row, FEC_ACCOUNT);
+    line->auxiliary = fec_field(row, FEC_AUXILIARY);
+    line->piece = fec_field(row, FEC_PIECE);
+    bool ok = check_account(notes, row, line->account);
+    ok &= read_date(reader, row, FEC_ENTRY_DATE, &line->date);
+    ok &= read_date(reader, row, FEC_PIECE_DATE, &line->piece_date);
+    ok &= read_date(reader, row, FEC_LETTERING_DATE, &line->lettering_date);
+    ok &= read_date(reader, row, FEC_VALID_DATE, &line->valid_date);
+    ok &= read_amounts(notes, row, line);
+    check_values(notes, line);
+    return ok;
+}

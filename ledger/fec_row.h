@@ -1,0 +1,45 @@
+/* A row is one line of a FEC, cut into fields that point into the line. */
+#ifndef DENIER_LEDGER_FEC_ROW_H
+#define DENIER_LEDGER_FEC_ROW_H
+
+#include "ledger/fec_header.h"
+
+typedef struct FecRow {
+    const FecHeader *header;
+    const char *bytes;    /* what the offsets count from */
+    const uint32_t *ends; /* where each column ends, ascending */
+    uint32_t start;       /* where the first column begins */
+    uint64_t number;      /* of the line in the file, from 1 */
+} FecRow;
+
+/* Without blanks around. */
+static inline Text fec_trim(Text text) {
+    while (text.size && (unsigned char)text.bytes[text.size - 1] <= ' ') text.size--;
+    while (text.size && (unsigned char)text.bytes[0] <= ' ') {
+        text.bytes++;
+        text.size--;
+    }
+    return text;
+}
+
+/* The whole line, without its end. */
+static inline Text fec_row_line(const FecRow *row) {
+    uint32_t stop = row->ends[row->header->column_count - 1];
+    while (stop > row->start && row->bytes[stop - 1] == '\r') stop--;
+    return (Text){row->bytes + row->start, stop - row->start};
+}
+
+/* The column as it stands in the file. */
+static inline Text fec_column(const FecRow *row, uint32_t column) {
+    uint32_t start = column ? row->ends[column - 1] + 1 : row->start;
+    return (Text){row->bytes + start, row->ends[column] - start};
+}
+
+/* The field without blanks around; empty when the file has no such column. */
+static inline Text fec_field(const FecRow *row, FecField field) {
+    uint32_t column = row->header->column[field];
+    if (column == FEC_NO_COLUMN) return (Text){row->bytes + row->start, 0};
+    return fec_trim(fec_column(row, column));
+}
+
+#endif

@@ -1,0 +1,131 @@
+#include "ledger/importer.h"
+
+#include "engine/amount_text.h"
+#include "ledger/block_reader.h"
+#include "ledger/import_fec.h"
+#include "ledger/opening.h"
+#include "ledger/year_checks.h"
+#include "ledger/year_dates.h"
+
+/* A form of file that can be imported; the first one that knows the start of the file reads it. */
+typedef struct Importer {
+    bool (*is_of_this_form)(Text start);
+    bool (*import)(BlockReader *reader, YearBuilder *builder, Error *error);
+} Importer;
+
+static bool is_anything(Text start) {
+    (void)start;
+    return true;
+}
+
+static const Importer IMPORTERS[] = {
+    {is_anything, import_fec},
+};
+
+static bool import(BlockReader *reader, YearBuilder *builder, Error *error) {
+    if (!block_reader_fill(reader, error)) return false;
+    Text start = {reader->bytes, reader->size};
+    const Importer *importer = IMPORTERS;
+    while (!importer->is_of_this_form(start)) importer++;
+    return importer->import(reader, builder, error);
+}
+
+/* Says once in which character set the file is. */
+static void note_encoding(YearSource *source) {
+    const bool *has = source->encoding.has;
+    ErrorCode code = ERROR_NONE;
+    if (has[ENCODING_ISO_8859_15]) code = ERROR_FEC_LATIN;
+    if (has[ENCODING_CP1252]) code = ERROR_FEC_WINDOWS;
+    if (has[ENCODING_UTF_8] && code) code = ERROR_FEC_MIXED_ENCODING;
+    if (code) fec_note(&source->notes, (FecPlace){0}, (ErrorCause){code});
+}
+
+static bool read_source(YearSource *source, const ReadingChoices *choices, Error *error) {
+    Arena *arena = source->builder.arena, *scratch = arena_create();
+    BlockReader *reader = ARENA_NEW(scratch, BlockReader);
+    bool ok = block_reader_open(scratch, reader, source->path, choices->digest_sources, error);
+    if (ok) {
+        ok = import(reader, &source->builder, error);
+        source->year.digest = block_reader_close(reader);
+    }
+    arena_destroy(scratch);
+    if (!ok) return false;
+    source->year.source = text_copy(arena, text_of(source->path));
+    year_name_read(source->year.source.bytes, &source->year);
+    bool is_empty = source->builder.line_count == 0 && !source->notes.is_unreadable;
+    if (is_empty) fec_note(&source->notes, (FecPlace){0}, (ErrorCause){ERROR_FEC_NO_LINES});
+    if (!source->notes.is_unreadable) year_check_totals(source);
+    note_encoding(source);
+    return true;
+}
+
+/* Says what became of the result where the opening differs from the closing in own funds only. */
+static void note_appropriation(YearSource *source, const OpeningComparison *comparison) {
+    Arena *scratch = arena_create();
+    Builder movement = builder_in(scratch);
+    for (size_t i = 0; i < comparison->count; i++) {
+        const OpeningDifference *difference = &comparison->differences[i];
+        char room[AMOUNT_TEXT_SIZE];
+        Amount moved = amount_subtract(difference->opening, difference->closing);
+        if (i) builder_add_string(&movement, ", ");
+        builder_add(&movement, difference->account);
+        builder_add_byte(&movement, ' ');
+        builder_add(&movement, amount_print(moved, AMOUNT_PLAIN, room));
+    }
+    ErrorCause cause = {ERROR_OPENING_APPROPRIATED, builder_text(&movement)};
+    fec_note(&source->notes, (FecPlace){0}, cause);
+    arena_destroy(scratch);
+}
+
+static void note_differences(YearSource *source, const OpeningComparison *comparison, Date end) {
+    for (size_t i = 0; i < comparison->count; i++) {
+        const OpeningDifference *difference = &comparison->differences[i];
+        char closing[AMOUNT_TEXT_SIZE], opening[AMOUNT_TEXT_SIZE], date[DATE_TEXT_SIZE];
+        fec_note(&source->notes, (FecPlace){0},
+                 (ErrorCause){ERROR_OPENING_DIFFERS, difference->account,
+                              amount_print(difference->closing, AMOUNT_PLAIN, closing),
+                              amount_print(difference->opening, AMOUNT_PLAIN, opening),
+                              date_print_iso(end, date)});
+    }
+}
+
+static void compare_opening(YearSource *source, const FiscalYear *previous) {
+    Date day_after = date_add_days(previous->end, 1);
+    if (date_compare(day_after, source->year.start) != 0) return;
+    Arena *scratch = arena_create();
+    OpeningComparison comparison = opening_compare(scratch, previous, &source->year);
+    if (comparison.verdict == OPENING_APPROPRIATED) note_appropriation(source, &comparison);
+    if (comparison.verdict == OPENING_DIFFERS) note_differences(source, &comparison, previous->end);
+    arena_destroy(scratch);
+}
+
+/* Gives the books their years, newest first, and compares each opening with the closing before. */
+static void settle(Arena *arena, YearSource **sources, size_t count, Books *books) {
+    books->years = ARENA_ARRAY(arena, FiscalYear, count);
+    books->count = count;
+    for (size_t i = 0; i < count; i++) {
+        year_builder_settle(&sources[i]->builder, &sources[i]->year);
+        year_check_entries(sources[i]);
+        books->years[i] = sources[i]->year;
+    }
+    for (size_t i = 0; i + 1 < count; i++) compare_opening(sources[i], &books->years[i + 1]);
+    if (count) year_check_result(sources[0]);
+}
+
+bool books_read(Arena *arena, const char *const *paths, size_t count, const ReadingChoices *choices,
+                Books *books, Findings *findings, Error *error) {
+    YearSource **sources = ARENA_ARRAY(arena, YearSource *, count);
+    bool is_readable = true;
+    *books = (Books){0};
+    for (size_t i = 0; i < count; i++) {
+        YearSource *source = sources[i] = ARENA_NEW(arena, YearSource);
+        source->path = paths[i];
+        source->notes = fec_notes_for(findings, paths[i], &source->encoding);
+        source->builder = year_builder_in(arena, &source->notes, choices);
+        if (!read_source(source, choices, error)) return false;
+        is_readable &= !source->notes.is_unreadable;
+    }
+    if (!is_readable || !year_dates_find(sources, count, choices)) return false;
+    settle(arena, sources, count, books);
+    return true;
+}

@@ -1,0 +1,149 @@
+#include "ledger/line_store.h"
+
+/* The state of one key while runs are dealt out. */
+typedef struct KeyState {
+    uint32_t entry; /* the entry it belongs to now */
+    Date date;      /* of the run met last */
+    Amount sum;
+} KeyState;
+
+typedef struct Assembly {
+    LineStore *store;
+    FiscalYear *year;
+    Arena *scratch;
+    Map keys; /* numbers of `states` */
+    LIST_OF(KeyState) states;
+    LIST_OF(Entry) entries;
+    uint32_t *entry_of; /* the entry of each line */
+} Assembly;
+
+/* What a run is told by under a policy, in one kind of entry; fixed size, no padding. */
+typedef struct KeyBytes {
+    uint64_t value;
+    uint32_t series;
+    uint32_t journal;
+    int32_t day;
+    uint32_t marks; /* opening or closing entries never mix with others */
+} KeyBytes;
+
+static bool is_opening(const FiscalYear *year, const StoredRun *stored) {
+    bool is_kind =
+        stored->kind == CARRY_OPENING_BY_JOURNAL || stored->kind == CARRY_OPENING_BY_LABEL;
+    return is_kind && date_compare(stored->run.date, year->start) == 0;
+}
+
+static bool is_closing(const FiscalYear *year, const StoredRun *stored) {
+    return year->has_closing && stored->kind == CARRY_CLOSING;
+}
+
+static uint32_t new_entry(Assembly *assembly, const StoredRun *stored) {
+    Entry *entry = LIST_PUSH(assembly->scratch, &assembly->entries);
+    entry->journal = stored->run.journal;
+    entry->number = stored->number;
+    entry->date = stored->run.date;
+    entry->valid_date = stored->valid_date;
+    entry->is_opening = is_opening(assembly->year, stored);
+    entry->is_closing = is_closing(assembly->year, stored);
+    return (uint32_t)assembly->entries.count - 1;
+}
+
+static KeyBytes key_of(const Assembly *assembly, const StoredRun *stored, Grouping grouping) {
+    const Run *run = &stored->run;
+    KeyBytes key = {.value = run->number.value, .series = run->number.series};
+    if (grouping != GROUPED_BY_NUMBER) key.journal = run->journal + 1;
+    if (grouping >= GROUPED_BY_JOURNAL_NUMBER_AND_DATE) key.day = run->date.day;
+    key.marks = is_opening(assembly->year, stored) | is_closing(assembly->year, stored) * 2U;
+    return key;
+}
+
+/* The state of the run's key, made when there is none. */
+static KeyState *state_of(Assembly *assembly, const StoredRun *stored, Grouping grouping,
+                          bool *is_new) {
+    Map *keys = &assembly->keys;
+    KeyBytes key = key_of(assembly, stored, grouping);
+    uint32_t next = (uint32_t)assembly->states.count, *number;
+    if (grouping == GROUPED_BY_JOURNAL_DATE_AND_PIECE) {
+        key.value = key.series = 0;
+        Text bytes = text_print(assembly->scratch, "%u %d %u %.*s", key.journal, key.day, key.marks,
+                                TEXT_ARGUMENTS(stored->run.piece));
+        number = map_find_or_add(keys, bytes, next, is_new);
+    } else {
+        Text bytes = {(const char *)&key, sizeof key};
+        number = map_find_or_add(keys, bytes, next, is_new);
+    }
+    if (*is_new) LIST_PUSH(assembly->scratch, &assembly->states);
+    return &assembly->states.items[*number];
+}
+
+/* Gives each run its entry by its key: a key that balances begins a new entry on another date
+ * (or, by piece, after another document). */
+static void deal_by_key(Assembly *assembly, Grouping grouping) {
+    for (size_t i = 0; i < assembly->store->runs.count; i++) {
+        const StoredRun *stored = &assembly->store->runs.items[i];
+        bool is_new;
+        KeyState *state = state_of(assembly, stored, grouping, &is_new);
+        bool is_apart = date_compare(state->date, stored->run.date) != 0;
+        if (grouping == GROUPED_BY_JOURNAL_DATE_AND_PIECE) is_apart = stored->run.has_new_document;
+        if (is_new || (amount_is_zero(state->sum) && is_apart)) {
+            state->entry = new_entry(assembly, stored);
+        }
+        state->date = stored->run.date;
+        Amount sum = amount_subtract(stored->run.debit, stored->run.credit);
+        state->sum = amount_add(state->sum, sum);
+        for (size_t j = 0; j < stored->line_count; j++) {
+            assembly->entry_of[stored->first_line + j] = state->entry;
+        }
+    }
+}
+
+/* Begins a new entry behind each line that brings the sum to nil. */
+static void deal_by_balance(Assembly *assembly) {
+    Amount sum = {0};
+    bool is_complete = true;
+    for (size_t i = 0; i < assembly->store->runs.count; i++) {
+        const StoredRun *stored = &assembly->store->runs.items[i];
+        for (size_t j = 0; j < stored->line_count; j++) {
+            size_t line = stored->first_line + j;
+            if (is_complete) new_entry(assembly, stored);
+            assembly->entry_of[line] = (uint32_t)assembly->entries.count - 1;
+            sum = amount_add(sum, line_amount(&assembly->store->lines.items[line]));
+            is_complete = amount_is_zero(sum);
+        }
+    }
+}
+
+/* Lays the lines of each entry side by side, in the file's order otherwise. */
+static void lay_out(Assembly *assembly) {
+    FiscalYear *year = assembly->year;
+    Arena *arena = assembly->store->arena;
+    size_t line_count = assembly->store->lines.count, entry_count = assembly->entries.count;
+    year->entries = ARENA_ARRAY(arena, Entry, entry_count);
+    year->lines = ARENA_ARRAY(arena, Line, line_count);
+    for (size_t i = 0; i < entry_count; i++) year->entries[i] = assembly->entries.items[i];
+    for (size_t i = 0; i < line_count; i++) year->entries[assembly->entry_of[i]].line_count++;
+    uint32_t next = 0;
+    for (size_t i = 0; i < entry_count; i++) {
+        year->entries[i].first_line = next;
+        next += year->entries[i].line_count;
+        year->entries[i].line_count = 0;
+    }
+    for (size_t i = 0; i < line_count; i++) {
+        Entry *entry = &year->entries[assembly->entry_of[i]];
+        year->lines[entry->first_line + entry->line_count++] = assembly->store->lines.items[i];
+    }
+    year->entry_count = entry_count;
+}
+
+void line_store_assemble(LineStore *store, FiscalYear *year) {
+    Arena *scratch = arena_create();
+    Assembly assembly = {.store = store, .year = year, .scratch = scratch, .keys = map_in(scratch)};
+    assembly.entry_of = ARENA_ARRAY(scratch, uint32_t, store->lines.count);
+    if (year->grouping == GROUPED_BY_CONSECUTIVE_LINES) {
+        deal_by_balance(&assembly);
+    } else {
+        bool is_keyed = year->grouping < GROUPED_BY_CONSECUTIVE_LINES;
+        deal_by_key(&assembly, is_keyed ? year->grouping : GROUPED_BY_JOURNAL_NUMBER_AND_DATE);
+    }
+    lay_out(&assembly);
+    arena_destroy(scratch);
+}

@@ -1,0 +1,95 @@
+#include "ledger/opening.h"
+
+#include "ledger/account.h"
+
+/* A place in the balances by account of both years, taken in order of account. */
+typedef struct Walk {
+    Balances closing, opening;
+    size_t closing_at, opening_at;
+} Walk;
+
+static bool is_carried(Text account) {
+    int class_number = account_class(account);
+    return class_number >= 1 && class_number <= 5;
+}
+
+/* The next account of either year, with what it closed and opens at; false at the end. */
+static bool next(Walk *walk, OpeningDifference *pair) {
+    const Balance *before =
+        walk->closing_at < walk->closing.count ? &walk->closing.items[walk->closing_at] : NULL;
+    const Balance *now =
+        walk->opening_at < walk->opening.count ? &walk->opening.items[walk->opening_at] : NULL;
+    if (!before && !now) return false;
+    int order = !before ? 1 : !now ? -1 : text_compare(before->account, now->account);
+    *pair = (OpeningDifference){0};
+    if (order >= 0) {
+        pair->account = now->account;
+        pair->label = now->label;
+        pair->opening = balance_opening(now);
+        walk->opening_at++;
+    }
+    if (order <= 0) {
+        pair->account = before->account;
+        pair->label = before->label;
+        pair->closing = balance_closing(before);
+        walk->closing_at++;
+    }
+    return true;
+}
+
+/* The account that the result of the year before is carried on: the first one under 12 in the
+ * opening, else 120 for a surplus and 129 for a deficit. */
+static Text result_account(const Balances *opening, Amount result) {
+    for (size_t i = 0; i < opening->count; i++) {
+        const Balance *balance = &opening->items[i];
+        bool is_opened = !amount_is_zero(balance_opening(balance));
+        if (account_is_under(balance->account, "12") && is_opened) return balance->account;
+    }
+    return amount_sign(result) < 0 ? TEXT("129") : TEXT("120");
+}
+
+/* The closing balances by account, with the result added on its account. */
+static Balances closing_with_result(Arena *arena, const FiscalYear *previous,
+                                    const Balances *opening) {
+    Balances closing = balances_by_account(arena, &previous->balances);
+    Amount result = year_result(previous);
+    if (amount_is_zero(result)) return closing;
+    Text account = result_account(opening, result);
+    Balances all = {.items = ARENA_ARRAY(arena, Balance, closing.count + 1)};
+    for (size_t i = 0; i < closing.count; i++) all.items[i] = closing.items[i];
+    all.items[closing.count] = (Balance){.account = account, .label = account};
+    Amount *side = amount_sign(result) > 0 ? &all.items[closing.count].credit
+                                           : &all.items[closing.count].debit;
+    *side = amount_absolute(result);
+    all.count = closing.count + 1;
+    balances_sort(&all);
+    return balances_by_account(arena, &all);
+}
+
+static bool is_own_fund(Text account) {
+    return account_is_under(account, "10") || account_is_under(account, "11") ||
+           account_is_under(account, "12");
+}
+
+OpeningComparison opening_compare(Arena *arena, const FiscalYear *previous,
+                                  const FiscalYear *year) {
+    OpeningComparison comparison = {.verdict = OPENING_ABSENT};
+    if (!year->has_opening) return comparison;
+    Walk walk = {.opening = balances_by_account(arena, &year->balances)};
+    walk.closing = closing_with_result(arena, previous, &walk.opening);
+    comparison.differences =
+        ARENA_ARRAY(arena, OpeningDifference, walk.closing.count + walk.opening.count);
+    bool is_in_own_funds = true;
+    Amount difference = {0};
+    for (OpeningDifference pair; next(&walk, &pair);) {
+        if (!is_carried(pair.account) || amount_compare(pair.closing, pair.opening) == 0) continue;
+        comparison.differences[comparison.count++] = pair;
+        is_in_own_funds &= is_own_fund(pair.account);
+        difference = amount_add(difference, amount_subtract(pair.opening, pair.closing));
+    }
+    bool is_moved = is_in_own_funds && amount_is_zero(difference);
+    comparison.verdict = comparison.count == 0 ? OPENING_AGREES
+                         : is_moved            ? OPENING_APPROPRIATED
+                                               : OPENING_DIFFERS;
+    return comparison;
+}

@@ -1,0 +1,64 @@
+/* A year builder adds up the lines of one file, as they come, to what a fiscal year needs.
+ *
+ * Its memory grows with accounts, third parties and journals, not with lines, unless lines are
+ * to be kept. The dates of the year are found when the whole file is known. */
+#ifndef DENIER_LEDGER_YEAR_BUILDER_H
+#define DENIER_LEDGER_YEAR_BUILDER_H
+
+#include "engine/builder.h"
+#include "ledger/carry.h"
+#include "ledger/day_count.h"
+#include "ledger/fec_line.h"
+#include "ledger/grouping.h"
+#include "ledger/line_store.h"
+
+typedef struct BuilderJournal {
+    Text code, label;
+    bool is_opening; /* holds opening entries, by its name or because the command line says so */
+    Amount debit, credit;
+} BuilderJournal;
+
+/* The texts that tell one run from the next, as they stand in the file. */
+typedef struct RunTexts {
+    Text journal, number, piece;
+} RunTexts;
+
+typedef struct YearBuilder {
+    Arena *arena;
+    FecNotes *notes;
+    const ReadingChoices *choices;
+    PairIndex account_index, journal_index, auxiliary_index;
+    LIST_OF(Balance) balances;
+    LIST_OF(uint8_t) bits; /* of each balance: see carry_bits */
+    LIST_OF(BuilderJournal) journals;
+    LIST_OF(Auxiliary) auxiliaries;
+    DayCounts days;
+    uint32_t day; /* the index of the run's date */
+    Grouper grouper;
+    Carry carry;
+    LineStore store; /* empty unless lines are kept */
+    size_t carry_first_run;
+    Run run;         /* the run that is being read */
+    RunTexts texts;  /* of that run */
+    Builder held;    /* keeps these texts when the bytes they point to go away */
+    Date valid_date; /* of the run's first line */
+    bool has_run;
+    uint64_t line_count;
+} YearBuilder;
+
+/* An empty builder; all is owned by the arena. */
+YearBuilder year_builder_in(Arena *arena, FecNotes *notes, const ReadingChoices *choices);
+
+void year_builder_add(YearBuilder *builder, const FecLine *line);
+
+/* Copies what is remembered of the lines added, whose bytes are about to go away. */
+void year_builder_hold(YearBuilder *builder);
+
+/* No more lines come. */
+void year_builder_finish(YearBuilder *builder);
+
+/* Gives the year, whose dates are set, its balances, journals, auxiliaries and, when lines were
+ * kept, its entries; opening entries are those of its first day. */
+void year_builder_settle(YearBuilder *builder, FiscalYear *year);
+
+#endif

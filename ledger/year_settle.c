@@ -1,0 +1,133 @@
+#include "ledger/year_builder.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void shift(Amount *from, Amount *to, Amount amount) {
+    *from = amount_subtract(*from, amount);
+    *to = amount_add(*to, amount);
+}
+
+/* Takes opening entries of the first day out of the movements. */
+static void settle_opening(YearBuilder *builder, FiscalYear *year) {
+    for (size_t i = 0; i < builder->carry.sums.count; i++) {
+        const CarrySum *sum = &builder->carry.sums.items[i];
+        if (sum->kind == CARRY_CLOSING || date_compare(sum->date, year->start) != 0) continue;
+        Balance *balance = &builder->balances.items[sum->part.balance];
+        shift(&balance->debit, &balance->opening_debit, sum->part.debit);
+        shift(&balance->credit, &balance->opening_credit, sum->part.credit);
+        year->has_opening = true;
+    }
+}
+
+static bool is_nominal(const YearBuilder *builder, uint32_t balance) {
+    return builder->bits.items[balance] & CARRY_NOMINAL;
+}
+
+/* What all entries leave on classes 6 and 7: whether every account is empty. */
+static bool is_every_nominal_empty(const YearBuilder *builder) {
+    for (uint32_t i = 0; i < builder->balances.count; i++) {
+        if (!is_nominal(builder, i)) continue;
+        if (!amount_is_zero(balance_closing(&builder->balances.items[i]))) return false;
+    }
+    return true;
+}
+
+/* Leaves out entries that look like closing entries when, together, they empty classes 6 and 7:
+ * what they took from there, they posted to 12, and it is the result. */
+static void settle_closing(YearBuilder *builder, FiscalYear *year) {
+    size_t found = 0;
+    for (size_t i = 0; i < builder->carry.sums.count; i++) {
+        found += builder->carry.sums.items[i].kind == CARRY_CLOSING;
+    }
+    if (found == 0 || !is_every_nominal_empty(builder)) return;
+    Amount nominal = {0}, posted = {0};
+    for (size_t i = 0; i < builder->carry.sums.count; i++) {
+        const CarrySum *sum = &builder->carry.sums.items[i];
+        if (sum->kind != CARRY_CLOSING) continue;
+        Amount amount = amount_subtract(sum->part.credit, sum->part.debit);
+        Amount *total = is_nominal(builder, sum->part.balance) ? &nominal : &posted;
+        *total = amount_add(*total, amount);
+    }
+    if (!amount_is_zero(amount_add(nominal, posted))) return;
+    for (size_t i = 0; i < builder->carry.sums.count; i++) {
+        const CarrySum *sum = &builder->carry.sums.items[i];
+        if (sum->kind != CARRY_CLOSING) continue;
+        Balance *balance = &builder->balances.items[sum->part.balance];
+        balance->debit = amount_subtract(balance->debit, sum->part.debit);
+        balance->credit = amount_subtract(balance->credit, sum->part.credit);
+    }
+    year->has_closing = true;
+    year->closing_result = posted;
+}
+
+static void settle_journals(YearBuilder *builder, FiscalYear *year) {
+    year->journal_count = (uint32_t)builder->journals.count;
+    year->journals = ARENA_ARRAY(builder->arena, Journal, year->journal_count);
+    for (size_t i = 0; i < year->journal_count; i++) {
+        const BuilderJournal *journal = &builder->journals.items[i];
+        year->journals[i] = (Journal){journal->code, journal->label};
+    }
+    year->auxiliaries = builder->auxiliaries.items;
+    year->auxiliary_count = (uint32_t)builder->auxiliaries.count;
+}
+
+/* Whether each journal balances; the first that does not decides. */
+static bool is_every_journal_balanced(const YearBuilder *builder) {
+    for (size_t i = 0; i < builder->journals.count; i++) {
+        const BuilderJournal *journal = &builder->journals.items[i];
+        if (!entry_balances(journal->debit, journal->credit, journal->code, NULL)) return false;
+    }
+    return true;
+}
+
+/* A balance and where it stood before sorting. */
+typedef struct Numbered {
+    const Balance *balance;
+    uint32_t number;
+} Numbered;
+
+static int by_account(const void *left, const void *right) {
+    const Balance *a = ((const Numbered *)left)->balance;
+    const Balance *b = ((const Numbered *)right)->balance;
+    int order = text_compare(a->account, b->account);
+    return order ? order : text_compare(a->auxiliary, b->auxiliary);
+}
+
+/* Gives the year its balances in order; lines that were kept follow their balance. */
+static void settle_balances(YearBuilder *builder, FiscalYear *year) {
+    size_t count = builder->balances.count;
+    Arena *scratch = arena_create();
+    Numbered *order = ARENA_ARRAY(scratch, Numbered, count);
+    uint32_t *place = ARENA_ARRAY(scratch, uint32_t, count);
+    for (uint32_t i = 0; i < count; i++) {
+        Balance *balance = &builder->balances.items[i];
+        if (!balance->label.size) balance->label = balance->account;
+        order[i] = (Numbered){balance, i};
+    }
+    if (count) qsort(order, count, sizeof *order, by_account);
+    year->balances = (Balances){ARENA_ARRAY(builder->arena, Balance, count), count};
+    for (uint32_t i = 0; i < count; i++) {
+        year->balances.items[i] = *order[i].balance;
+        place[order[i].number] = i;
+    }
+    for (size_t i = 0; i < builder->store.lines.count; i++) {
+        uint32_t *balance = &builder->store.lines.items[i].balance;
+        *balance = place[*balance];
+    }
+    arena_destroy(scratch);
+}
+
+void year_builder_settle(YearBuilder *builder, FiscalYear *year) {
+    settle_opening(builder, year);
+    settle_closing(builder, year);
+    settle_journals(builder, year);
+    year->grouping = grouper_choose(&builder->grouper);
+    if (year->grouping == GROUPED_BY_JOURNAL && !is_every_journal_balanced(builder)) {
+        year->grouping = GROUPED_BY_FILE;
+    }
+    year->entry_count = grouper_entries(&builder->grouper, year->grouping);
+    year->line_count = builder->line_count;
+    settle_balances(builder, year);
+    if (builder->choices->keep_lines) line_store_assemble(&builder->store, year);
+}
