@@ -36,9 +36,4 @@ Amount amount_sum(const Amount *amounts, size_t count);
  * is not zero. */
 Amount amount_round(Amount amount, uint64_t unit, Rounding rounding);
 
-/* Splits `total` in proportion to `weights` (not all zero) by the largest remainder; ties go to
- * the earlier part. The parts add up to `total` exactly, each is less than a cent away from its
- * exact share, and a negative total gives the same parts as the positive one, negated. */
-void amount_split(Amount total, const uint64_t *weights, Amount *parts, size_t count);
-
 #endif

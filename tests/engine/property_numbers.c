@@ -3,6 +3,7 @@
 #include <stdio.h> /* before GMP, which prints to files only then */
 
 #include "engine/amount_gmp.h"
+#include "engine/amount_split.h"
 #include "engine/amount_text.h"
 #include "engine/date_text.h"
 #include "engine/fraction.h"
