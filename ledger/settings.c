@@ -48,3 +48,13 @@ Text settings_get(const Settings *settings, const char *key) {
     const Setting *found = find(settings, text_of(key));
     return found ? found->value : (Text){0};
 }
+
+void settings_set(Arena *arena, Settings *settings, const char *key, const char *value) {
+    for (size_t i = 0; i < settings->items.count; i++) {
+        Setting *setting = &settings->items.items[i];
+        if (!text_equal(setting->key, text_of(key))) continue;
+        setting->value = text_of(value);
+        return;
+    }
+    *LIST_PUSH(arena, &settings->items) = (Setting){text_of(key), text_of(value), 0};
+}

@@ -46,12 +46,22 @@ bool request_previous_year(Arena *arena, const ReportRequest *request, PeriodBef
     return true;
 }
 
+/* Nine zeros stand in a file's name for a SIREN that is not known. */
+static bool is_all_zeros(Text siren) {
+    for (size_t i = 0; i < siren.size; i++) {
+        if (siren.bytes[i] != '0') return false;
+    }
+    return true;
+}
+
 /* The entity's name: the settings', else "SIREN 123456789", else a plain word. */
 static Text entity_name(Arena *arena, const ReportRequest *request) {
     Text name = settings_get(request->settings, "entity");
     if (name.size) return name;
     Text siren = request->books->years[0].siren;
-    if (siren.size) return text_print(arena, "SIREN %.*s", TEXT_ARGUMENTS(siren));
+    if (siren.size && !is_all_zeros(siren)) {
+        return text_print(arena, "SIREN %.*s", TEXT_ARGUMENTS(siren));
+    }
     return label_of(arena, request->language, N_("Unnamed entity"));
 }
 
@@ -93,7 +103,9 @@ static void start_document(Arena *arena, const Report *report, const ReportReque
         .entry_count = year.entry_count,
         .line_count = year.line_count,
     };
-    if (document->entity_siren.size == 0) document->entity_siren = year.siren;
+    if (document->entity_siren.size == 0 && !is_all_zeros(year.siren)) {
+        document->entity_siren = year.siren;
+    }
     for (size_t i = 0; i < request->books->count && i < 2; i++) {
         add_source(arena, document, &request->books->years[i]);
     }
