@@ -168,13 +168,10 @@ static void add_finding(Arena *arena, Builder *out, const Document *document,
     builder_print(out, "{\"id\": \"%s\", \"trouble\": \"%s\", ", kind->id, TROUBLES[kind->trouble]);
     add_number(out, "count", finding->count);
     builder_add_string(out, ", ");
-    if (finding->first.count) add_error(arena, out, document, &finding->first.items[0]);
-    const char *hint = *kind->hint ? translate(document->language, kind->hint) : "";
-    const Error *first = finding->first.count ? &finding->first.items[0] : NULL;
-    Text first_hint =
-        first ? error_sentence_in(arena, document->language, first, kind->hint) : text_of(hint);
+    const Error *first = &finding->first.items[0];
+    add_error(arena, out, document, first);
     builder_add_string(out, ", ");
-    add_member(out, "hint", first_hint);
+    add_member(out, "hint", error_sentence_in(arena, document->language, first, kind->hint));
     builder_add_string(out, ",\n   \"places\": [");
     for (size_t i = 0; i < finding->first.count; i++) {
         next_line(out, i == 0, "    ");
