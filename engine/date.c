@@ -39,8 +39,7 @@ Date date_of(int year, int month, int day) {
 /* The year of a set date: an estimate that is at most one too low, then mended. */
 static int year_of(Date date) {
     int year = (int)((int64_t)(date.day - 1) * 400 / DAYS_IN_400_YEARS) + 1;
-    if (date.day > days_before_year(year + 1)) return year + 1;
-    return date.day <= days_before_year(year) ? year - 1 : year;
+    return date.day > days_before_year(year + 1) ? year + 1 : year;
 }
 
 DateParts date_parts(Date date) {

@@ -110,6 +110,7 @@ static void refuses_what_is_no_rate(void **state) {
         {"1,2,3", "it has a character that is no part of a number"},
         {"1.5/2", "it has a character that is no part of a number"},
         {"1/2/3", "it has a character that is no part of a number"},
+        {",-5", "it has a character that is no part of a number"},
         {"1-2", "it has a character that is no part of a number"},
         {"1e5", "it has a character that is no part of a number"},
         {"0x1F", "it has a character that is no part of a number"},

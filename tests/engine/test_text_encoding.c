@@ -204,6 +204,7 @@ static void columns_are_counted_by_characters(void **state) {
     assert_int_equal(text_columns(TEXT("Cr\u00e9ances")), 8);
     assert_int_equal(text_columns(TEXT("Cre\u0301ances")), 8);
     assert_int_equal(text_columns(TEXT("\u22121\u202f234,56 \u20ac")), 11);
+    assert_int_equal(text_columns(TEXT("\u02ff\u0300\u036f\u0370")), 2);
     assert_int_equal(text_columns((Text){"\xE9t\xE9", 3}), 3);
 }
 
