@@ -18,6 +18,8 @@ static const PdfPen ALERT_PEN = {FACE_BOLD, 11, INK_ALERT};
 static const PdfPen PROOF_PEN = {FACE_REGULAR, 9, INK_TEXT};
 static const PdfPen SOURCE_PEN = {FACE_REGULAR, 7.5, INK_SOFT};
 
+static const double SOURCES_GAP = 14;
+
 /* The cover's own grid. */
 static const double BAND = 16, NAME_TOP = 92, TITLE_TOP = 250, FACTS_TOP = 520, FACTS_COLUMN = 96;
 
@@ -135,7 +137,7 @@ void pdf_contents_complete(PdfFrame *frame, const PdfEntries *entries, const siz
         frame_return_to(frame, entry->page, entry->y);
         Text number = text_print(frame->arena, "%zu", page + 1);
         frame_write_right(frame, &PART_PEN, frame->right, entry->y, number);
-        double x = frame->right - 26;
+        double x = frame->right - 10 - frame_text_width(frame, &PART_PEN, number);
         for (; x > entry->end + 6; x -= LEADER_STEP) {
             pdf_draw_box(frame->book, INK_RULE, &(PdfBox){x, entry->y - DOT, DOT, DOT});
         }
@@ -174,14 +176,30 @@ void pdf_failed_proofs_draw(PdfFrame *frame, Text title) {
     }
 }
 
+static Text source_line(PdfFrame *frame, size_t index) {
+    const Source *source = &frame->document->sources.items[index];
+    Text label = label_of(frame->arena, frame->document->language, N_("Drawn from"));
+    return text_print(frame->arena, "%.*s %.*s · SHA-256 %.*s", TEXT_ARGUMENTS(label),
+                      TEXT_ARGUMENTS(source->path), TEXT_ARGUMENTS(source->digest));
+}
+
+double pdf_sources_height(PdfFrame *frame) {
+    double height = SOURCES_GAP;
+    for (size_t i = 0; i < frame->document->sources.count; i++) {
+        height += frame_paragraph_height(frame, &SOURCE_PEN, frame_width(PORTRAIT),
+                                         source_line(frame, i));
+    }
+    return height;
+}
+
 void pdf_sources_draw(PdfFrame *frame, Text title) {
-    const Document *document = frame->document;
-    Text label = label_of(frame->arena, document->language, N_("Drawn from"));
-    frame->y += 14;
-    for (size_t i = 0; i < document->sources.count; i++) {
-        const Source *source = &document->sources.items[i];
-        Text line = text_print(frame->arena, "%.*s %.*s · SHA-256 %.*s", TEXT_ARGUMENTS(label),
-                               TEXT_ARGUMENTS(source->path), TEXT_ARGUMENTS(source->digest));
+    size_t count = frame->document->sources.count;
+    if (count && frame->y + pdf_sources_height(frame) > frame->bottom) {
+        frame_begin_page(frame, PORTRAIT, title, true);
+    }
+    frame->y += SOURCES_GAP;
+    for (size_t i = 0; i < count; i++) {
+        Text line = source_line(frame, i);
         double height = frame_paragraph_height(frame, &SOURCE_PEN, width_of(frame), line);
         if (frame->y + height > frame->bottom) frame_begin_page(frame, PORTRAIT, title, true);
         frame_paragraph(frame, &SOURCE_PEN, frame->left, width_of(frame), line);

@@ -25,7 +25,9 @@ void pdf_contents_complete(PdfFrame *frame, const PdfEntries *entries, const siz
 /* The failed proofs, from frame->y on; nothing when all hold. */
 void pdf_failed_proofs_draw(PdfFrame *frame, Text title);
 
-/* The files that the document is drawn from with their digests, at frame->y. */
+/* The files that the document is drawn from with their digests, from frame->y on, and the height
+ * they need. */
+double pdf_sources_height(PdfFrame *frame);
 void pdf_sources_draw(PdfFrame *frame, Text title);
 
 #endif

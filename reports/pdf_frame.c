@@ -10,8 +10,8 @@ static const double SHORT_SIDE = 595.28, LONG_SIDE = 841.89;
 
 /* The grid: margins, and the heights at which head and foot stand. */
 static const double MARGIN = 51, HEAD_LINE = 40, HEAD_RULE = 47, TITLE_TOP = 60, FOOT_RULE = 46,
-                    FOOT_LINE = 36, FOOT_STEP = 8.5, TEXT_BOTTOM = 56, FIRST_HEADING = 60,
-                    TITLE_GAP = 3, HEADING_GAP = 11;
+                    FOOT_LINE = 36, FOOT_STEP = 8.5, TEXT_BOTTOM = 56, TITLE_GAP = 3,
+                    HEADING_GAP = 11;
 
 static const double LEADING = 1.28; /* of the size */
 
@@ -45,11 +45,6 @@ double frame_width(PdfOrientation orientation) {
     return (orientation == PORTRAIT ? SHORT_SIDE : LONG_SIDE) - 2 * MARGIN;
 }
 
-double frame_height(PdfOrientation orientation) {
-    double height = orientation == PORTRAIT ? LONG_SIDE : SHORT_SIDE;
-    return height - TITLE_TOP - FIRST_HEADING - TEXT_BOTTOM;
-}
-
 void frame_write(PdfFrame *frame, const PdfPen *pen, double x, double y, double width, Text text) {
     Text line = clean(frame, pen, text);
     const PdfFont *font = font_of(frame, pen);
@@ -73,12 +68,26 @@ double frame_text_width(PdfFrame *frame, const PdfPen *pen, Text text) {
     return pdf_text_width(font_of(frame, pen), pen->size, clean(frame, pen, text));
 }
 
+/* Lines of that pen that a paragraph may have. */
+static size_t most_lines(const PdfPen *pen) {
+    static const double HALF_A_PAGE = 380;
+    return (size_t)(HALF_A_PAGE / (pen->size * LEADING));
+}
+
 void frame_paragraph(PdfFrame *frame, const PdfPen *pen, double x, double width, Text text) {
+    const PdfFont *font = font_of(frame, pen);
     Text rest = clean(frame, pen, text);
-    while (rest.size) {
-        Text line = pdf_text_take_line(font_of(frame, pen), pen->size, width, &rest);
-        pdf_draw_text(frame->book, pen, x, frame->y + pen->size, line);
+    for (size_t lines = 0; rest.size; lines++) {
+        Text line = pdf_text_take_line(font, pen->size, width, &rest);
+        bool is_cut = rest.size && lines + 1 == most_lines(pen);
+        double y = frame->y + pen->size;
+        if (is_cut) line = pdf_text_head(font, pen->size, width, line);
+        pdf_draw_text(frame->book, pen, x, y, line);
         frame->y += pen->size * LEADING;
+        if (!is_cut) continue;
+        x += pdf_text_width(font, pen->size, line);
+        pdf_draw_text(frame->book, pen, x, y, TEXT("..."));
+        break;
     }
 }
 
@@ -86,7 +95,14 @@ double frame_paragraph_height(PdfFrame *frame, const PdfPen *pen, double width, 
     Text whole = clean(frame, pen, text);
     if (whole.size == 0) return 0;
     size_t lines = pdf_text_line_count(font_of(frame, pen), pen->size, width, whole);
+    if (lines > most_lines(pen)) lines = most_lines(pen);
     return (double)lines * pen->size * LEADING;
+}
+
+size_t frame_mark(PdfFrame *frame, size_t parent, Text title) {
+    const PdfFont *font = &frame->fonts->faces[FACE_REGULAR];
+    Text entry = pdf_text_clean(&frame->scratch, font, title);
+    return pdf_book_mark(frame->book, parent, entry.bytes);
 }
 
 static void add_sheet(PdfFrame *frame, double width, double height) {
@@ -115,27 +131,46 @@ static void draw_head(PdfFrame *frame) {
     pdf_draw_line(frame->book, INK_RULE, 0.5, frame->left, HEAD_RULE, width);
 }
 
+/* The lines of a heading: the title, small where a page continues another, and what it is about. */
+typedef struct Heading {
+    const PdfPen *pens[4];
+    Text lines[4];
+} Heading;
+
+static Heading heading_of(const PdfFrame *frame, Text title, bool continues) {
+    Arena *arena = frame->arena;
+    const Document *document = frame->document;
+    if (continues) {
+        Text again = label_of(arena, document->language, N_("continued"));
+        title = text_print(arena, "%.*s (%.*s)", TEXT_ARGUMENTS(title), TEXT_ARGUMENTS(again));
+        return (Heading){{&CONTINUED_PEN}, {title}};
+    }
+    return (Heading){
+        {&TITLE_PEN, &SUBTITLE_PEN, &SUBTITLE_PEN, &NOTICE_PEN},
+        {title, layout_period(arena, document), layout_basis(arena, document), document->notice}};
+}
+
+double frame_height(PdfFrame *frame, PdfOrientation orientation, Text title, bool continues) {
+    double height = orientation == PORTRAIT ? LONG_SIDE : SHORT_SIDE;
+    Heading heading = heading_of(frame, title, continues);
+    height -= TITLE_TOP + HEADING_GAP + (continues ? 0 : TITLE_GAP) + TEXT_BOTTOM;
+    for (size_t i = 0; i < 4 && heading.pens[i]; i++) {
+        height -= frame_paragraph_height(frame, heading.pens[i], frame_width(orientation),
+                                         heading.lines[i]);
+    }
+    return height;
+}
+
 void frame_begin_page(PdfFrame *frame, PdfOrientation orientation, Text title, bool continues) {
     bool upright = orientation == PORTRAIT;
     add_sheet(frame, upright ? SHORT_SIDE : LONG_SIDE, upright ? LONG_SIDE : SHORT_SIDE);
     draw_head(frame);
-    const Document *document = frame->document;
-    double width = frame->right - frame->left;
-    if (continues) {
-        Text again = label_of(frame->arena, document->language, N_("continued"));
-        title =
-            text_print(frame->arena, "%.*s (%.*s)", TEXT_ARGUMENTS(title), TEXT_ARGUMENTS(again));
-        frame_paragraph(frame, &CONTINUED_PEN, frame->left, width, title);
-        frame->y += HEADING_GAP / 2;
-        return;
+    Heading heading = heading_of(frame, title, continues);
+    for (size_t i = 0; i < 4 && heading.pens[i]; i++) {
+        frame_paragraph(frame, heading.pens[i], frame->left, frame_width(orientation),
+                        heading.lines[i]);
+        if (i == 0 && !continues) frame->y += TITLE_GAP;
     }
-    frame_paragraph(frame, &TITLE_PEN, frame->left, width, title);
-    frame->y += TITLE_GAP;
-    Text period = layout_period(frame->arena, document);
-    Text basis = layout_basis(frame->arena, document);
-    frame_paragraph(frame, &SUBTITLE_PEN, frame->left, width, period);
-    frame_paragraph(frame, &SUBTITLE_PEN, frame->left, width, basis);
-    frame_paragraph(frame, &NOTICE_PEN, frame->left, width, document->notice);
     frame->y += HEADING_GAP;
 }
 

@@ -21,6 +21,7 @@ typedef struct PdfFrame {
     double left, right; /* edges of the page's text */
     double bottom;      /* where text must end */
     double y;           /* where the next thing begins */
+    double reserve;     /* room wanted below the next table, where it can be had */
 } PdfFrame;
 
 typedef enum PdfOrientation { PORTRAIT, LANDSCAPE } PdfOrientation;
@@ -28,9 +29,9 @@ typedef enum PdfOrientation { PORTRAIT, LANDSCAPE } PdfOrientation;
 /* A frame around no page yet. */
 PdfFrame frame_start(Arena *arena, const Document *document, const PdfFonts *fonts, PdfBook *book);
 
-/* Room for text on a page, its width and, below a full heading, its height. */
+/* Room for text on a page, and what remains of its height below a heading. */
 double frame_width(PdfOrientation orientation);
-double frame_height(PdfOrientation orientation);
+double frame_height(PdfFrame *frame, PdfOrientation orientation, Text title, bool continues);
 
 /* Begins a page with the document's head and a title. A page that continues another repeats the
  * title small. */
@@ -47,7 +48,8 @@ void frame_return_to(PdfFrame *frame, size_t page, double y);
 void frame_write(PdfFrame *frame, const PdfPen *pen, double x, double y, double width, Text text);
 void frame_write_right(PdfFrame *frame, const PdfPen *pen, double x, double y, Text text);
 
-/* Writes a text in as many lines as it needs from frame->y on, and moves frame->y below it. */
+/* Writes a text in as many lines as it needs from frame->y on, and moves frame->y below it. More
+ * than half a page ends in an ellipsis. */
 void frame_paragraph(PdfFrame *frame, const PdfPen *pen, double x, double width, Text text);
 
 /* The height that frame_paragraph needs. */
@@ -55,6 +57,9 @@ double frame_paragraph_height(PdfFrame *frame, const PdfPen *pen, double width, 
 
 /* Width of the text on one line. */
 double frame_text_width(PdfFrame *frame, const PdfPen *pen, Text text);
+
+/* Adds an entry to the outline under a parent (0: none) for this page, and gives its handle. */
+size_t frame_mark(PdfFrame *frame, size_t parent, Text title);
 
 /* Writes the feet of all pages: entity, period, status, sources of a final document, page n/N. */
 void frame_write_feet(PdfFrame *frame);

@@ -37,6 +37,22 @@ struct PdfBook {
     unsigned long failure, detail; /* of the first failure, in the library's numbers */
 };
 
+enum { LONGEST_LINE = 4095, LONGEST_ENTRY = 500 }; /* in bytes */
+
+/* The size of the text, cut between characters to at most so many bytes. */
+static size_t cut_size(Text text, size_t most) {
+    if (text.size <= most) return text.size;
+    size_t size = most;
+    while (size > 0 && ((unsigned char)text.bytes[size] & 0xC0) == 0x80) size--;
+    return size;
+}
+
+/* An entry of the outline or of the properties: the library refuses long ones. */
+static const char *entry_of(PdfBook *book, const char *text) {
+    Text whole = text_of(text);
+    return text_copy(book->arena, (Text){text, cut_size(whole, LONGEST_ENTRY)}).bytes;
+}
+
 static void *allocate(HPDF_UINT size) {
     return memory_allocate(size);
 }
@@ -150,11 +166,9 @@ static void take_pen(PdfBook *book, const PdfPen *pen) {
 }
 
 void pdf_draw_text(PdfBook *book, const PdfPen *pen, double x, double y, Text clean) {
-    enum { LONGEST = 4095 }; /* more than any page is wide */
-    char line[LONGEST + 1];
+    char line[LONGEST_LINE + 1]; /* more than any page is wide */
     if (book->has_failed || clean.size == 0) return;
-    size_t size = clean.size < LONGEST ? clean.size : LONGEST;
-    while (size < clean.size && ((unsigned char)clean.bytes[size] & 0xC0) == 0x80) size--;
+    size_t size = cut_size(clean, LONGEST_LINE);
     memcpy(line, clean.bytes, size);
     line[size] = '\0';
     enter_text(book);
@@ -212,7 +226,7 @@ size_t pdf_book_mark(PdfBook *book, size_t parent, const char *title) {
     HPDF_Outline mark = NULL;
     if (!book->has_failed) {
         HPDF_Outline above = parent ? book->marks.items[parent - 1] : NULL;
-        mark = HPDF_CreateOutline(book->library, above, title, book->encoder);
+        mark = HPDF_CreateOutline(book->library, above, entry_of(book, title), book->encoder);
     }
     if (!book->has_failed) {
         HPDF_Outline_SetDestination(mark, destination_of(book, book->page.handle));
@@ -231,7 +245,8 @@ static void describe(PdfBook *book, const PdfDescription *description) {
                    {HPDF_INFO_SUBJECT, description->subject},
                    {HPDF_INFO_CREATOR, description->creator}};
     for (size_t i = 0; i < sizeof entries / sizeof entries[0] && !book->has_failed; i++) {
-        if (*entries[i].text) HPDF_SetInfoAttr(book->library, entries[i].type, entries[i].text);
+        const char *text = entry_of(book, entries[i].text);
+        if (*text) HPDF_SetInfoAttr(book->library, entries[i].type, text);
     }
 }
 

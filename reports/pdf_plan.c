@@ -4,15 +4,15 @@
 #include "reports/layout.h"
 #include "reports/pdf_text.h"
 
-#include <string.h>
+#include <math.h>
 
 static const PdfPaint PAINTS[] = {
-    [ROW_LINE] = {FACE_REGULAR, INK_TEXT, 1, 0, false},
-    [ROW_DETAIL] = {FACE_REGULAR, INK_SOFT, 0.92, 0, false},
-    [ROW_HEADING] = {FACE_BOLD, INK_ACCENT, 1, 4, false},
-    [ROW_SUBTOTAL] = {FACE_MEDIUM, INK_TEXT, 1, 0, false},
-    [ROW_TOTAL] = {FACE_BOLD, INK_ACCENT, 1, 1, false},
-    [ROW_RESULT] = {FACE_BOLD, INK_ACCENT, 1, 3, true},
+    [ROW_LINE] = {FACE_REGULAR, INK_TEXT, 1, 0, 0, false},
+    [ROW_DETAIL] = {FACE_REGULAR, INK_SOFT, 0.92, 0, 0, false},
+    [ROW_HEADING] = {FACE_BOLD, INK_ACCENT, 1, 0.35, 0, false},
+    [ROW_SUBTOTAL] = {FACE_MEDIUM, INK_TEXT, 1, 0, 0, false},
+    [ROW_TOTAL] = {FACE_BOLD, INK_ACCENT, 1, 0, 0.14, false},
+    [ROW_RESULT] = {FACE_BOLD, INK_ACCENT, 1, 0.24, 0.18, true},
 };
 
 /* How closely a table is set. The first that fits a statement on its page is taken. */
@@ -22,9 +22,12 @@ typedef struct Density {
 
 static const Density STATEMENT_DENSITIES[] = {
     {9.5, 12, 2.4}, {9, 11.4, 1.7}, {8.5, 10.6, 1.1}, {8, 9.8, 0.7}, {7.5, 9, 0.5}};
+enum { LIST_DENSITY = 2 }; /* of a statement that needs several pages in any case */
 static const Density LEDGER_DENSITIES[] = {{7.5, 9, 0.8}, {7, 8.4, 0.7}, {6.5, 7.8, 0.6}};
 
 static const double GAP = 10;          /* between two columns */
+static const double LEDGER_GAP = 7;    /* of a ledger */
+static const double CAPITALS = 0.72;   /* height of capitals and digits, to the size */
 static const double STEP = 9;          /* of indentation */
 static const double LEAST_FIGURES = 6; /* narrowest column of amounts, in ems */
 static const double HEAD_SCALE = 0.92; /* of headings, to the size of the table */
@@ -45,6 +48,29 @@ PdfPen pdf_plan_pen(const PdfPlan *plan, RowKind kind) {
 
 PdfPen pdf_plan_head_pen(const PdfPlan *plan) {
     return (PdfPen){FACE_BOLD, plan->size * HEAD_SCALE, INK_SOFT};
+}
+
+PdfPen pdf_plan_note_pen(void) {
+    return (PdfPen){FACE_REGULAR, 8, INK_SOFT};
+}
+
+double pdf_plan_row_height(const PdfPlan *plan, RowKind kind, size_t lines) {
+    const PdfPaint *paint = &PAINTS[kind];
+    double all = (double)lines + paint->space + paint->room;
+    return all * plan->leading + 2 * plan->padding;
+}
+
+double pdf_plan_space(const PdfPlan *plan, RowKind kind) {
+    return PAINTS[kind].space * plan->leading;
+}
+
+double pdf_plan_base(const PdfPlan *plan, RowKind kind) {
+    double line = (plan->leading + CAPITALS * plan->size) / 2; /* centred on the line */
+    return plan->padding + PAINTS[kind].room * plan->leading / 2 + line;
+}
+
+static double gap(const PdfPlan *plan) {
+    return plan->table->is_ledger ? LEDGER_GAP : GAP;
 }
 
 static bool is_total(RowKind kind) {
@@ -224,7 +250,7 @@ static double needed_width(const PdfPlan *plan, const Wish *wishes) {
     for (size_t i = 0; i < plan->slot_count; i++) {
         const PdfSlot *slot = &plan->slots[i];
         if (slot->is_hidden) continue;
-        needed += i > 0 ? GAP : 0;
+        needed += i > 0 ? gap(plan) : 0;
         needed += is_flexible(slot) ? comfortable(plan, slot, &wishes[i])
                                     : wishes[i].natural * plan->size;
     }
@@ -271,7 +297,7 @@ static void place_slots(PdfFrame *frame, PdfPlan *plan, const Wish *wishes) {
     for (size_t i = 0; i < plan->slot_count; i++) {
         PdfSlot *slot = &plan->slots[i];
         if (slot->is_hidden) continue;
-        if (i > 0) left -= GAP;
+        if (i > 0) left -= gap(plan);
         if (is_flexible(slot)) continue;
         slot->width = wishes[i].natural * plan->size;
         left -= slot->width;
@@ -280,7 +306,7 @@ static void place_slots(PdfFrame *frame, PdfPlan *plan, const Wish *wishes) {
     double x = frame->left;
     for (size_t i = 0; i < plan->slot_count; i++) {
         PdfSlot *slot = &plan->slots[i];
-        if (i > 0 && !slot->is_hidden) x += GAP;
+        if (i > 0 && !slot->is_hidden) x += gap(plan);
         slot->left = x;
         x += slot->width;
     }
@@ -295,7 +321,17 @@ static double row_height(PdfFrame *frame, const PdfPlan *plan, const Row *row) {
         size_t count = line_count(frame, &pen, slot->width, row->cells[slot->index].text);
         if (count > lines) lines = count;
     }
-    return (double)lines * plan->leading + 2 * plan->padding + PAINTS[row->kind].space;
+    return pdf_plan_row_height(plan, row->kind, lines);
+}
+
+static double notes_height(PdfFrame *frame, const PdfPlan *plan) {
+    PdfPen pen = pdf_plan_note_pen();
+    double height = plan->table->notes.count ? PDF_NOTES_GAP : 0;
+    for (size_t i = 0; i < plan->table->notes.count; i++) {
+        height += PDF_NOTE_GAP + frame_paragraph_height(frame, &pen, frame_width(plan->orientation),
+                                                        plan->table->notes.items[i]);
+    }
+    return height;
 }
 
 /* Measures heights; gives the height of the whole table with its notes. */
@@ -310,7 +346,7 @@ static double measure_heights(PdfFrame *frame, PdfPlan *plan) {
         if (count > lines) lines = count;
     }
     plan->head_height = (double)lines * plan->leading + 6;
-    double total = plan->head_height;
+    double total = plan->head_height + notes_height(frame, plan);
     for (size_t i = 0; i < table->rows.count; i++) {
         plan->heights[i] = (float)row_height(frame, plan, &table->rows.items[i]);
         total += (double)plan->heights[i];
@@ -324,33 +360,65 @@ static void set_density(PdfPlan *plan, const Density *density, double scale) {
     plan->padding = density->padding * scale;
 }
 
-/* Chooses the first density in which the columns are comfortable, upright before turned; a
- * statement that also fits on one page in a closer setting is set so. */
-static void choose_density(PdfFrame *frame, PdfPlan *plan, const Wish *wishes) {
-    bool is_ledger = plan->table->is_ledger;
-    const Density *densities = is_ledger ? LEDGER_DENSITIES : STATEMENT_DENSITIES;
-    size_t count = is_ledger ? sizeof LEDGER_DENSITIES / sizeof *densities
-                             : sizeof STATEMENT_DENSITIES / sizeof *densities;
+/* Statements: the first density in which the columns are comfortable, upright before turned, and
+ * the whole stands on one page; else one for lists. False when the columns are never comfortable.
+ */
+static bool plan_statement(PdfFrame *frame, PdfPlan *plan, const Wish *wishes) {
+    enum { COUNT = sizeof STATEMENT_DENSITIES / sizeof *STATEMENT_DENSITIES };
     for (unsigned turn = PORTRAIT; turn <= LANDSCAPE; turn++) {
         plan->orientation = (PdfOrientation)turn;
-        const Density *fallback = NULL;
-        for (size_t i = 0; i < count; i++) {
-            set_density(plan, &densities[i], 1);
+        double room = frame_height(frame, plan->orientation, plan->table->title, false);
+        const Density *list = NULL;
+        for (size_t i = 0; i < COUNT; i++) {
+            set_density(plan, &STATEMENT_DENSITIES[i], 1);
             if (needed_width(plan, wishes) > frame_width(plan->orientation)) continue;
             place_slots(frame, plan, wishes);
-            if (is_ledger) return;
-            if (measure_heights(frame, plan) <= frame_height(plan->orientation)) return;
-            if (!fallback || i == 1) fallback = &densities[i];
+            if (measure_heights(frame, plan) <= room - frame->reserve) return true;
+            if (!list || i <= LIST_DENSITY) list = &STATEMENT_DENSITIES[i];
         }
-        if (!fallback) continue;
-        set_density(plan, fallback, 1);
+        if (!list) continue;
+        set_density(plan, list, 1);
         place_slots(frame, plan, wishes);
-        return;
+        return true;
     }
-    /* Wider than any page: set as small as it takes. */
-    set_density(plan, &densities[count - 1], 1);
+    return false;
+}
+
+/* Ledgers: the orientation that takes fewer pages, upright where both take as many. */
+static bool plan_ledger(PdfFrame *frame, PdfPlan *plan, const Wish *wishes) {
+    double fewest = 0;
+    PdfOrientation best = PORTRAIT;
+    const Density *density = NULL;
+    enum { COUNT = sizeof LEDGER_DENSITIES / sizeof *LEDGER_DENSITIES };
+    for (unsigned turn = PORTRAIT; turn <= LANDSCAPE; turn++) {
+        plan->orientation = (PdfOrientation)turn;
+        double room = frame_height(frame, plan->orientation, plan->table->title, true);
+        for (size_t i = 0; i < COUNT; i++) {
+            set_density(plan, &LEDGER_DENSITIES[i], 1);
+            if (needed_width(plan, wishes) > frame_width(plan->orientation)) continue;
+            place_slots(frame, plan, wishes);
+            double pages = ceil(measure_heights(frame, plan) / room);
+            if (!density || pages < fewest) {
+                fewest = pages;
+                best = plan->orientation;
+                density = &LEDGER_DENSITIES[i];
+            }
+            break;
+        }
+    }
+    if (!density) return false;
+    plan->orientation = best;
+    set_density(plan, density, 1);
+    place_slots(frame, plan, wishes);
+    return true;
+}
+
+/* Wider than any page: set as small as it takes. */
+static void plan_small(PdfFrame *frame, PdfPlan *plan, const Wish *wishes) {
+    plan->orientation = LANDSCAPE;
+    set_density(plan, &LEDGER_DENSITIES[0], 1);
     double scale = frame_width(LANDSCAPE) / needed_width(plan, wishes);
-    set_density(plan, &densities[count - 1], scale < 1 ? scale : 1);
+    set_density(plan, &LEDGER_DENSITIES[0], scale < 1 ? scale : 1);
     place_slots(frame, plan, wishes);
 }
 
@@ -360,7 +428,9 @@ PdfPlan *pdf_plan_table(PdfFrame *frame, const Table *table) {
     plan->heights = ARENA_ARRAY(frame->arena, float, table->rows.count);
     order_slots(frame, plan);
     const Wish *wishes = collect_wishes(frame, plan);
-    choose_density(frame, plan, wishes);
+    bool is_planned =
+        table->is_ledger ? plan_ledger(frame, plan, wishes) : plan_statement(frame, plan, wishes);
+    if (!is_planned) plan_small(frame, plan, wishes);
     measure_heights(frame, plan);
     return plan;
 }

@@ -20,7 +20,8 @@ typedef struct PdfPaint {
     PdfFace face;
     PdfInk ink;
     double scale; /* of the table's size */
-    double space; /* above the row, in points */
+    double space; /* above the row, in lines */
+    double room;  /* within it, half above and half below its text, in lines */
     bool has_ground;
 } PdfPaint;
 
@@ -35,6 +36,8 @@ typedef struct PdfPlan {
     double head_height;
 } PdfPlan;
 
+static const double PDF_NOTES_GAP = 8, PDF_NOTE_GAP = 2; /* above all notes, below each */
+
 enum { PDF_MOST_LINES = 8 }; /* of one cell: what is longer is cut, and shown to be */
 
 /* Measures the whole table and plans it. Owned by the frame's arena. */
@@ -43,10 +46,20 @@ PdfPlan *pdf_plan_table(PdfFrame *frame, const Table *table);
 const PdfPaint *pdf_paint(RowKind kind);
 PdfPen pdf_plan_pen(const PdfPlan *plan, RowKind kind);
 PdfPen pdf_plan_head_pen(const PdfPlan *plan);
+PdfPen pdf_plan_note_pen(void);
 
 /* Where the label of a row begins, and how wide it may be. Headings, and totals of ledgers, run
  * over the columns beside them that are empty. */
 PdfBox pdf_plan_label(const PdfPlan *plan, const Row *row);
+
+/* Height of a row of that many lines, the space above it included. */
+double pdf_plan_row_height(const PdfPlan *plan, RowKind kind, size_t lines);
+
+/* The space above a row of that kind. */
+double pdf_plan_space(const PdfPlan *plan, RowKind kind);
+
+/* From the top of a row, below the space above it, to the base of its first line. */
+double pdf_plan_base(const PdfPlan *plan, RowKind kind);
 
 /* The cell as it is printed: an amount of nil on a line of a statement is a dash. Dates and
  * figures lie in `room`. */

@@ -2,16 +2,12 @@
 
 #include "reports/cell_text.h"
 #include "reports/layout.h"
-#include "reports/pdf_plan.h"
 #include "reports/pdf_text.h"
 
 static const double BLEED = 4;      /* of the ground of a result beyond the columns */
 static const double TABLE_GAP = 16; /* between two tables of a page */
-static const double NOTES_GAP = 8;  /* between a table and its notes */
-static const double ASCENT = 0.76;  /* of the size: from the top of a line to its base */
 
 static const PdfPen NAME_PEN = {FACE_BOLD, 12, INK_ACCENT};
-static const PdfPen NOTE_PEN = {FACE_REGULAR, 8, INK_SOFT};
 
 enum { NONE = -1 };
 
@@ -78,12 +74,12 @@ static const PdfFont *font_of(const Drawing *drawing, const PdfPen *pen) {
     return &drawing->frame->fonts->faces[pen->face];
 }
 
-/* Writes a text in lines within the slot, y being the top of the first. */
+/* Writes a text in lines within the box, whose y is the base of the first. */
 static void write_lines(Drawing *drawing, const PdfPen *pen, const PdfBox *box, Text text) {
     PdfFrame *frame = drawing->frame;
     const PdfFont *font = font_of(drawing, pen);
     Text rest = pdf_text_clean(&frame->scratch, font, text);
-    double y = box->y + drawing->plan->size * ASCENT + 1;
+    double y = box->y;
     for (size_t i = 0; rest.size && i < PDF_MOST_LINES; i++) {
         Text line = pdf_text_take_line(font, pen->size, box->width, &rest);
         bool is_cut = rest.size && i + 1 == PDF_MOST_LINES;
@@ -155,7 +151,7 @@ static void draw_ground(Drawing *drawing, const Row *row, double top, double hei
     }
 }
 
-static void draw_cell(Drawing *drawing, const Row *row, const PdfSlot *slot, double top,
+static void draw_cell(Drawing *drawing, const Row *row, const PdfSlot *slot, double first_line,
                       double last_line) {
     char room[CELL_TEXT_SIZE];
     PdfFrame *frame = drawing->frame;
@@ -166,22 +162,25 @@ static void draw_cell(Drawing *drawing, const Row *row, const PdfSlot *slot, dou
     if (slot->is_figures) {
         frame_write_right(frame, &pen, slot->left + slot->width, last_line, text);
     } else {
-        write_lines(drawing, &pen, &(PdfBox){slot->left, top, slot->width, 0}, text);
+        write_lines(drawing, &pen, &(PdfBox){slot->left, first_line, slot->width, 0}, text);
     }
 }
 
-/* Draws a row of that height at frame->y; figures stand on the last line of the label. */
+/* Draws a row of that height at frame->y. The figures of a statement stand on the last line of
+ * its label, those of a ledger on the first, beside the date. */
 static void draw_row(Drawing *drawing, const Row *row, double height) {
     PdfFrame *frame = drawing->frame;
     const PdfPlan *plan = drawing->plan;
-    double top = frame->y + pdf_paint(row->kind)->space;
-    double inner = frame->y + height - top;
+    double top = frame->y + pdf_plan_space(plan, row->kind);
     PdfPen pen = pdf_plan_pen(plan, row->kind);
     PdfBox label = pdf_plan_label(plan, row);
-    draw_ground(drawing, row, top, inner);
-    label.y = top + plan->padding;
-    size_t lines = count_lines(drawing, &pen, label.width, row->label);
-    double last_line = label.y + (double)(lines - 1) * plan->leading + plan->size * ASCENT + 1;
+    draw_ground(drawing, row, top, frame->y + height - top);
+    label.y = top + pdf_plan_base(plan, row->kind);
+    double last_line = label.y;
+    if (!drawing->table->is_ledger) {
+        size_t lines = count_lines(drawing, &pen, label.width, row->label);
+        last_line += (double)(lines - 1) * plan->leading;
+    }
     write_lines(drawing, &pen, &label, row->label);
     for (size_t i = 0; i < plan->slot_count; i++) {
         const PdfSlot *slot = &plan->slots[i];
@@ -190,10 +189,6 @@ static void draw_row(Drawing *drawing, const Row *row, double height) {
         }
     }
     frame->y += height;
-}
-
-static double line_height(const PdfPlan *plan) {
-    return plan->leading + 2 * plan->padding;
 }
 
 /* The row that hands the sums over from one page to the next. */
@@ -206,7 +201,7 @@ static void draw_carry(Drawing *drawing, const char *label) {
     row.cells[carry->debit] = cell_of_amount(carry->debits);
     row.cells[carry->credit] = cell_of_amount(carry->credits);
     if (carry->balance != NONE) row.cells[carry->balance] = cell_of_amount(carry->last_balance);
-    draw_row(drawing, &row, line_height(drawing->plan));
+    draw_row(drawing, &row, pdf_plan_row_height(drawing->plan, ROW_SUBTOTAL, 1));
 }
 
 /* Repeats the account's heading on a page that continues it. */
@@ -219,9 +214,7 @@ static void draw_heading_again(Drawing *drawing) {
     PdfBox label = pdf_plan_label(drawing->plan, &row);
     PdfPen pen = pdf_plan_pen(drawing->plan, row.kind);
     size_t lines = count_lines(drawing, &pen, label.width, row.label);
-    double height = (double)lines * drawing->plan->leading + 2 * drawing->plan->padding +
-                    pdf_paint(row.kind)->space;
-    draw_row(drawing, &row, height);
+    draw_row(drawing, &row, pdf_plan_row_height(drawing->plan, row.kind, lines));
 }
 
 /* Goes on to the next page: sums handed over, headings repeated. */
@@ -246,7 +239,8 @@ static size_t block_from(const PdfPlan *plan, size_t first, double *height) {
 
 /* Where rows must end: a ledger keeps room for the row that hands sums over. */
 static double rows_end(const Drawing *drawing) {
-    double reserve = carries(&drawing->carry) ? line_height(drawing->plan) : 0;
+    double reserve =
+        carries(&drawing->carry) ? pdf_plan_row_height(drawing->plan, ROW_SUBTOTAL, 1) : 0;
     return drawing->frame->bottom - reserve;
 }
 
@@ -260,16 +254,14 @@ static void begin_account(Drawing *drawing, const Row *row) {
     if (row->kind == ROW_TOTAL) drawing->heading = NULL;
     if (row->kind != ROW_HEADING || !drawing->table->is_ledger) return;
     drawing->heading = row;
-    const PdfFont *font = &frame->fonts->faces[FACE_REGULAR];
-    pdf_book_mark(frame->book, drawing->mark,
-                  pdf_text_clean(&frame->scratch, font, row->label).bytes);
+    frame_mark(frame, drawing->mark, row->label);
 }
 
 static void draw_rows(Drawing *drawing) {
     const Table *table = drawing->table;
     const PdfPlan *plan = drawing->plan;
     PdfFrame *frame = drawing->frame;
-    double fresh = frame_height(plan->orientation) - plan->head_height;
+    double fresh = frame_height(frame, plan->orientation, table->title, true) - plan->head_height;
     size_t block_end = 0;
     for (size_t i = 0; i < table->rows.count; i++) {
         const Row *row = &table->rows.items[i];
@@ -287,16 +279,17 @@ static void draw_rows(Drawing *drawing) {
 static void draw_notes(Drawing *drawing) {
     PdfFrame *frame = drawing->frame;
     const Table *table = drawing->table;
+    PdfPen pen = pdf_plan_note_pen();
     double width = frame->right - frame->left;
-    if (table->notes.count) frame->y += NOTES_GAP;
+    if (table->notes.count) frame->y += PDF_NOTES_GAP;
     for (size_t i = 0; i < table->notes.count; i++) {
         Text note = table->notes.items[i];
-        double height = frame_paragraph_height(frame, &NOTE_PEN, width, note);
+        double height = frame_paragraph_height(frame, &pen, width, note);
         if (frame->y + height > frame->bottom) {
             frame_begin_page(frame, drawing->plan->orientation, table->title, true);
         }
-        frame_paragraph(frame, &NOTE_PEN, frame->left, width, note);
-        frame->y += 2;
+        frame_paragraph(frame, &pen, frame->left, width, note);
+        frame->y += PDF_NOTE_GAP;
     }
 }
 
@@ -313,7 +306,7 @@ static bool fits_below(PdfFrame *frame, const PdfPlan *plan) {
     return frame->y + height <= frame->bottom;
 }
 
-size_t pdf_table_draw(PdfFrame *frame, const Table *table, size_t parent, size_t *mark) {
+const PdfPlan *pdf_table_begin(PdfFrame *frame, const Table *table) {
     const PdfPlan *plan = pdf_plan_table(frame, table);
     if (fits_below(frame, plan)) {
         frame->y += TABLE_GAP;
@@ -322,14 +315,16 @@ size_t pdf_table_draw(PdfFrame *frame, const Table *table, size_t parent, size_t
     } else {
         frame_begin_page(frame, plan->orientation, table->title, false);
     }
-    size_t first_page = frame->page;
-    Drawing drawing = {.frame = frame, .plan = plan, .table = table, .carry = carry_of(table)};
-    const PdfFont *font = &frame->fonts->faces[FACE_REGULAR];
-    drawing.mark = pdf_book_mark(frame->book, parent,
-                                 pdf_text_clean(&frame->scratch, font, table->title).bytes);
-    *mark = drawing.mark;
+    return plan;
+}
+
+void pdf_table_draw(PdfFrame *frame, const PdfPlan *plan, size_t mark) {
+    Drawing drawing = {.frame = frame,
+                       .plan = plan,
+                       .table = plan->table,
+                       .mark = mark,
+                       .carry = carry_of(plan->table)};
     draw_headings(&drawing);
     draw_rows(&drawing);
     draw_notes(&drawing);
-    return first_page;
 }

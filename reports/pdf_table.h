@@ -2,12 +2,14 @@
 #ifndef DENIER_REPORTS_PDF_TABLE_H
 #define DENIER_REPORTS_PDF_TABLE_H
 
-#include "reports/pdf_frame.h"
+#include "reports/pdf_plan.h"
 
-/* Draws the table on new pages, or below what stands on this page where the table allows it and
- * it fits; moves frame->y below it. Accounts of a ledger get entries in the outline under the
- * table's own, `*mark`, which stands under `parent` (0: none). Gives the index of its first page.
- */
-size_t pdf_table_draw(PdfFrame *frame, const Table *table, size_t parent, size_t *mark);
+/* Plans the table and goes to where it begins: a new page, or below what stands on this one where
+ * the table allows it and it fits. Its title is written. */
+const PdfPlan *pdf_table_begin(PdfFrame *frame, const Table *table);
+
+/* Draws the table from frame->y on and moves frame->y below it. Accounts of a ledger get entries
+ * in the outline under the table's own, `mark`. */
+void pdf_table_draw(PdfFrame *frame, const PdfPlan *plan, size_t mark);
 
 #endif

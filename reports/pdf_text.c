@@ -124,9 +124,21 @@ static uint32_t take_shown(Text *rest) {
     return whole;
 }
 
+/* How many bytes at the start are printable ASCII, which every face has, and stand for
+ * themselves: the last one only when no accent can follow it. */
+static size_t plain_head(Text text) {
+    size_t size = 0;
+    while (size < text.size && text.bytes[size] >= ' ' && text.bytes[size] <= '~') size++;
+    return size > 0 && size < text.size ? size - 1 : size;
+}
+
 Text pdf_text_clean(Builder *scratch, const PdfFont *font, Text text) {
     scratch->size = 0;
     while (text.size) {
+        size_t plain = plain_head(text);
+        builder_add(scratch, (Text){text.bytes, plain});
+        text = (Text){text.bytes + plain, text.size - plain};
+        if (!text.size) break;
         uint32_t character = take_shown(&text);
         if (is_invisible(character)) continue;
         if (character == CHARACTER_REPLACEMENT) {

@@ -14,41 +14,55 @@ static Text clean(PdfFrame *frame, Text text) {
     return text_copy(frame->arena, pdf_text_clean(&frame->scratch, font, text));
 }
 
-/* The entry of the outline for the part that begins with that table; 0 when none does. */
-static bool begins_part(const Document *document, size_t table) {
-    for (size_t i = 0; i < document->parts.count; i++) {
-        if (document->parts.items[i].table == table) return true;
-    }
-    return false;
+static bool has_cover(const Document *document) {
+    return document->parts.count > 1;
 }
 
-/* Draws all tables; tables behind the first of a part stand under it in the outline. */
+/* The part that begins with that table, or NULL. */
+static const Part *part_at(const Document *document, size_t table) {
+    for (size_t i = 0; i < document->parts.count; i++) {
+        if (document->parts.items[i].table == table) return &document->parts.items[i];
+    }
+    return NULL;
+}
+
+/* Adds the table to the outline: a part of one table is one entry, a part of several has an entry
+ * for each under its own. `*parent` is the entry of the part. */
+static size_t mark_table(PdfFrame *frame, size_t index, size_t *parent) {
+    const Document *document = frame->document;
+    const Part *part = part_at(document, index);
+    bool is_alone = index + 1 == document->tables.count || part_at(document, index + 1);
+    if (part) *parent = frame_mark(frame, 0, part->title);
+    if (part && is_alone) return *parent;
+    return frame_mark(frame, *parent, document->tables.items[index].title);
+}
+
+/* Draws all tables; gives the page on which each begins. */
 static size_t *draw_tables(PdfFrame *frame) {
     const Document *document = frame->document;
-    size_t *first_pages = ARENA_ARRAY(frame->arena, size_t, document->tables.count + 1);
-    size_t part = 0;
-    for (size_t i = 0; i < document->tables.count; i++) {
-        bool begins = begins_part(document, i);
-        size_t mark = 0;
-        first_pages[i] =
-            pdf_table_draw(frame, &document->tables.items[i], begins ? 0 : part, &mark);
-        if (begins) part = mark;
+    size_t count = document->tables.count, parent = 0;
+    size_t *first_pages = ARENA_ARRAY(frame->arena, size_t, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        bool is_last = i + 1 == count;
+        frame->reserve = is_last && !has_cover(document) ? pdf_sources_height(frame) : 0;
+        const PdfPlan *plan = pdf_table_begin(frame, &document->tables.items[i]);
+        first_pages[i] = frame->page;
+        pdf_table_draw(frame, plan, mark_table(frame, i, &parent));
     }
     return first_pages;
 }
 
 static void draw_booklet(PdfFrame *frame) {
     const Document *document = frame->document;
-    bool has_cover = document->parts.count > 1;
     PdfEntries entries = {0};
-    if (has_cover) {
+    if (has_cover(document)) {
         pdf_cover_draw(frame);
         entries = pdf_contents_draw(frame);
         pdf_failed_proofs_draw(frame, document->title);
     }
     const size_t *first_pages = draw_tables(frame);
     if (frame->sheets.count == 0) frame_begin_page(frame, PORTRAIT, document->title, false);
-    if (has_cover) {
+    if (has_cover(document)) {
         pdf_contents_complete(frame, &entries, first_pages);
     } else {
         pdf_failed_proofs_draw(frame, document->title);
