@@ -65,6 +65,13 @@ static Text entity_name(Arena *arena, const ReportRequest *request) {
     return label_of(arena, request->language, N_("Unnamed entity"));
 }
 
+/* A setting in the document's language: "notice_en" for "notice" in English, where it is given. */
+static Text setting_in(Arena *arena, const ReportRequest *request, const char *key) {
+    Text french = settings_get(request->settings, key);
+    Text english = settings_get(request->settings, text_print(arena, "%s_en", key).bytes);
+    return label_in(arena, request->language, french, english.size ? english : french);
+}
+
 static Text base_name(Text path) {
     for (size_t i = path.size; i > 0; i--) {
         if (path.bytes[i - 1] == '/') return (Text){path.bytes + i, path.size - i};
@@ -96,8 +103,8 @@ static void start_document(Arena *arena, const Report *report, const ReportReque
         .entity_name = entity_name(arena, request),
         .entity_siren = settings_get(request->settings, "siren"),
         .entity_address = settings_get(request->settings, "address"),
-        .entity_object = settings_get(request->settings, "object"),
-        .notice = settings_get(request->settings, "notice"),
+        .entity_object = setting_in(arena, request, "object"),
+        .notice = setting_in(arena, request, "notice"),
         .start = date_is_set(request->period.from) ? request->period.from : year.start,
         .end = date_is_set(request->period.to) ? request->period.to : year.end,
         .entry_count = year.entry_count,

@@ -116,7 +116,7 @@ static void add_part(Arena *arena, Document *document, const char *title, size_t
 static void add_missing_part(Arena *arena, Document *document, const char *title) {
     add_part(arena, document, title, SIZE_MAX);
     document->parts.items[document->parts.count - 1].reason =
-        label_of(arena, document->language, N_("not available in this version"));
+        label_of(arena, document->language, N_("not yet in this version"));
 }
 
 /* Builds one report into the document as a part of its own. */
