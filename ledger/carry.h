@@ -14,6 +14,7 @@ enum {
     CARRY_CLOSES = 2,  /* classes 6 and 7, and 12 that takes their balance */
     CARRY_RESULT = 4,  /* 12 */
     CARRY_NOMINAL = 8, /* classes 6 and 7 */
+    CARRY_BITS = 15,
 };
 
 /* What an entry looks like. */

@@ -64,16 +64,12 @@ static inline bool read_plain_amount(Text text, Amount *amount) {
     return true;
 }
 
-static FecPlace place_in(const FecRow *row, Text field) {
-    return (FecPlace){fec_row_line(row), row->number, field.bytes};
-}
-
 /* Reads an amount of any accepted form and notes what is odd about it. */
 static bool read_amount(FecNotes *notes, const FecRow *row, Text field, Amount *amount) {
     if (read_plain_amount(field, amount)) return true;
     AmountOddities odd = {0};
     Error error = {0};
-    FecPlace place = place_in(row, field);
+    FecPlace place = fec_place(row, field);
     if (!amount_read_fec(field, amount, &odd, &error)) {
         fec_note_error(notes, place, &error);
         return false;
@@ -97,7 +93,7 @@ static bool read_amount_and_sense(FecNotes *notes, const FecRow *row, FecLine *l
     bool ok = read_amount(notes, row, fec_field(row, FEC_AMOUNT), &amount);
     int side = read_sense(sense);
     if (side == 0) {
-        fec_note(notes, place_in(row, sense), (ErrorCause){ERROR_FEC_SENSE_VALUE, sense});
+        fec_note(notes, fec_place(row, sense), (ErrorCause){ERROR_FEC_SENSE_VALUE, sense});
         return false;
     }
     line->debit = side > 0 ? amount : (Amount){0};
@@ -120,7 +116,7 @@ static bool read_amounts(FecNotes *notes, const FecRow *row, FecLine *line) {
     bool has_debit = line->debit.cents != 0, has_credit = line->credit.cents != 0;
     if (has_debit != has_credit) return true;
     ErrorCode code = has_debit ? ERROR_FEC_BOTH_SIDES : ERROR_FEC_NO_SIDE;
-    fec_note(notes, place_in(row, fec_field(row, FEC_ACCOUNT)), (ErrorCause){code});
+    fec_note(notes, fec_place(row, fec_field(row, FEC_ACCOUNT)), (ErrorCause){code});
     return true;
 }
 
@@ -139,8 +135,7 @@ static bool read_new_date(FecNotes *notes, const FecRow *row, FecField field, Da
     Error error = {0};
     *date = (Date){0};
     bool may_lack = field != FEC_ENTRY_DATE;
-    FecPlace place = place_in(row, text);
-    if (may_lack && text.size == 0) return true;
+    FecPlace place = fec_place(row, text);
     if (may_lack && is_zeros(text)) {
         fec_note(notes, place, (ErrorCause){ERROR_FEC_DATE_FORM, text});
         return true;
@@ -156,6 +151,10 @@ static bool read_new_date(FecNotes *notes, const FecRow *row, FecField field, Da
 static inline bool read_date(FecLineReader *reader, const FecRow *row, FecField field, Date *date) {
     Text text = fec_field(row, field);
     uint64_t bytes;
+    if (text.size == 0 && field != FEC_ENTRY_DATE) {
+        *date = (Date){0};
+        return true;
+    }
     if (text.size != sizeof bytes) return read_new_date(reader->notes, row, field, date);
     memcpy(&bytes, text.bytes, sizeof bytes);
     if (bytes == reader->last[field].bytes) {
@@ -174,7 +173,7 @@ static void note_empty(FecNotes *notes, const FecRow *row, FecField field) {
     if (row->header->column[field] == FEC_NO_COLUMN) return;
     Text text = fec_field(row, field);
     ErrorCode code = field == FEC_VALID_DATE ? ERROR_FEC_VALID_DATE_EMPTY : ERROR_FEC_FIELD_EMPTY;
-    fec_note(notes, place_in(row, text), (ErrorCause){code, text_of(fec_field_name(field))});
+    fec_note(notes, fec_place(row, text), (ErrorCause){code, text_of(fec_field_name(field))});
 }
 
 /* Notes fields that must hold a value and do not, but without which a line can be read. */
@@ -191,7 +190,7 @@ static void check_values(FecNotes *notes, const FecLine *line) {
     }
     Text lettering = fec_field(row, FEC_LETTERING);
     if (lettering.size && !line->lettering_date.day) {
-        fec_note(notes, place_in(row, lettering),
+        fec_note(notes, fec_place(row, lettering),
                  (ErrorCause){ERROR_FEC_LETTERING_DATE_EMPTY, lettering});
     }
 }
@@ -205,7 +204,7 @@ static bool check_account(FecNotes *notes, const FecRow *row, Text account) {
     bool is_long =
         is_number && account.size >= 3 && is_digit(account.bytes[1]) && is_digit(account.bytes[2]);
     if (is_long) return true;
-    FecPlace place = place_in(row, account);
+    FecPlace place = fec_place(row, account);
     if (is_number) {
         fec_note(notes, place, (ErrorCause){ERROR_FEC_ACCOUNT_SHORT, account});
     } else if (account.size == 0 && row->header->is_cash_accounting) {

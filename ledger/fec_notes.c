@@ -27,7 +27,7 @@ static Text start_of(FecNotes *notes, Text text, size_t limit) {
 }
 
 static void put_place(FecNotes *notes, const FecPlace *place, Error *error) {
-    uint64_t column = 0;
+    uint64_t column = place->column;
     if (place->at) {
         size_t before = (size_t)(place->at - place->line.bytes);
         bool is_utf8 = encoding_of(place->line) <= ENCODING_UTF_8;

@@ -18,6 +18,7 @@ typedef struct FecPlace {
     Text line;       /* the bytes of the line; empty for none */
     uint64_t number; /* of the line, from 1; 0 for the file as a whole */
     const char *at;  /* the byte that is meant, in the line; NULL for the whole line */
+    uint64_t column; /* in characters from 1, where `at` is NULL and it is known; else 0 */
 } FecPlace;
 
 FecNotes fec_notes_for(Findings *findings, const char *path, FecEncoding *encoding);

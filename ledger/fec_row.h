@@ -4,12 +4,18 @@
 
 #include "ledger/fec_header.h"
 
+/* Where a value stands in a file whose lines are not rows. */
+typedef struct FecOrigin {
+    uint64_t line, column; /* from 1; 0 for a value that the file does not hold */
+} FecOrigin;
+
 typedef struct FecRow {
     const FecHeader *header;
-    const char *bytes;    /* what the offsets count from */
-    const uint32_t *ends; /* where each column ends, ascending */
-    uint32_t start;       /* where the first column begins */
-    uint64_t number;      /* of the line in the file, from 1 */
+    const char *bytes;        /* what the offsets count from */
+    const uint32_t *ends;     /* where each column ends, ascending */
+    uint32_t start;           /* where the first column begins */
+    uint64_t number;          /* of the line in the file, from 1 */
+    const FecOrigin *origins; /* of each column; NULL when the row is a line of the file */
 } FecRow;
 
 /* Without blanks around. */
@@ -34,6 +40,9 @@ static inline Text fec_column(const FecRow *row, uint32_t column) {
     uint32_t start = column ? row->ends[column - 1] + 1 : row->start;
     return (Text){row->bytes + start, row->ends[column] - start};
 }
+
+/* The place of a field of the row. */
+FecPlace fec_place(const FecRow *row, Text field);
 
 /* The field without blanks around; empty when the file has no such column. */
 static inline Text fec_field(const FecRow *row, FecField field) {

@@ -28,7 +28,7 @@ typedef struct Span {
 } Span;
 
 static void read_row(FecImport *import, const uint32_t *ends, uint32_t start) {
-    FecRow row = {&import->header, import->reader->bytes, ends, start, import->line_number};
+    FecRow row = {&import->header, import->reader->bytes, ends, start, import->line_number, NULL};
     FecLine line;
     if (fec_line_read(&import->lines, &row, &line)) year_builder_add(import->builder, &line);
 }

@@ -3,6 +3,7 @@
 #include "engine/amount_text.h"
 #include "ledger/block_reader.h"
 #include "ledger/import_fec.h"
+#include "ledger/import_fec_xml.h"
 #include "ledger/opening.h"
 #include "ledger/year_checks.h"
 #include "ledger/year_dates.h"
@@ -19,6 +20,7 @@ static bool is_anything(Text start) {
 }
 
 static const Importer IMPORTERS[] = {
+    {is_fec_xml, import_fec_xml},
     {is_anything, import_fec},
 };
 
@@ -52,6 +54,9 @@ static bool read_source(YearSource *source, const ReadingChoices *choices, Error
     if (!ok) return false;
     source->year.source = text_copy(arena, text_of(source->path));
     year_name_read(source->year.source.bytes, &source->year);
+    if (!date_is_set(source->year.end_in_name)) {
+        source->year.end_in_name = source->builder.declared_end;
+    }
     bool is_empty = source->builder.line_count == 0 && !source->notes.is_unreadable;
     if (is_empty) fec_note(&source->notes, (FecPlace){0}, (ErrorCause){ERROR_FEC_NO_LINES});
     if (!source->notes.is_unreadable) year_check_totals(source);

@@ -93,7 +93,7 @@ static SequencePage *page_of(SequenceBook *book, SequenceKey key) {
 
 SequenceUse sequence_use(SequenceBook *book, uint32_t journal, SequenceNumber number, Date date) {
     SequenceKey key = {journal, number.series, number.value / SEQUENCE_PAGE};
-    SequencePage **recent = &book->recent[journal != 0];
+    SequencePage **recent = &book->recent[journal % SEQUENCE_RECENT];
     if (!*recent || !is_same_key((*recent)->key, key)) *recent = page_of(book, key);
     uint16_t *last = &(*recent)->dates[number.value % SEQUENCE_PAGE];
     uint16_t now = (uint16_t)((uint32_t)date.day % UINT16_MAX + 1);

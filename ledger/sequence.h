@@ -19,7 +19,7 @@ typedef struct Series {
     uint32_t digits; /* how many digits follow the prefix */
 } Series;
 
-enum { SEQUENCE_PAGE = 64 };
+enum { SEQUENCE_PAGE = 64, SEQUENCE_RECENT = 16 };
 
 /* Which numbers a page holds. */
 typedef struct SequenceKey {
@@ -42,7 +42,7 @@ typedef struct SequenceBook {
     LIST_OF(SequencePage *) pages;
     uint32_t *slots; /* page + 1 by hash; 0 for a free slot */
     size_t capacity;
-    SequencePage *recent[2]; /* the page used last, for all journals together and for one */
+    SequencePage *recent[SEQUENCE_RECENT]; /* the page used last, by journal */
 } SequenceBook;
 
 SequenceBook sequence_book_in(Arena *arena);

@@ -33,7 +33,7 @@ typedef struct FiscalYear {
     Digest digest; /* SHA-256 of the file, when it was asked for */
     Text siren;    /* nine digits of the file's name, else empty */
     Date start, end;
-    Date end_in_name;  /* the closing date that the file's name gives, else no date */
+    Date end_in_name;  /* the closing date that the file's name or its XML gives, else no date */
     Balances balances; /* without closing entries; see `closing_result` */
     Journal *journals;
     uint32_t journal_count;

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+enum { LACKS_LABEL = CARRY_BITS + 1 };
+
 YearBuilder year_builder_in(Arena *arena, FecNotes *notes, const ReadingChoices *choices) {
     return (YearBuilder){
         .arena = arena,
@@ -61,7 +63,17 @@ static void describe_balance(YearBuilder *builder, const FecLine *line, bool has
         balance->auxiliary = builder->auxiliaries.items[number].number;
         balance->auxiliary_label = builder->auxiliaries.items[number].label;
     }
-    *LIST_PUSH(builder->arena, &builder->bits) = (uint8_t)carry_bits(balance->account);
+    LIST_PUSH(builder->arena, &builder->movements);
+    unsigned bits = carry_bits(balance->account);
+    if (balance->label.size == 0) bits |= LACKS_LABEL;
+    *LIST_PUSH(builder->arena, &builder->bits) = (uint8_t)bits;
+}
+
+/* Takes the label of an account that had none so far. */
+static void look_for_label(YearBuilder *builder, const FecLine *line, uint32_t number) {
+    Balance *balance = &builder->balances.items[number];
+    balance->label = keep_field(builder, line, FEC_ACCOUNT_LABEL);
+    if (balance->label.size) builder->bits.items[number] &= CARRY_BITS;
 }
 
 /* The balance that the line belongs to: of the account, or of its third party. */
@@ -71,8 +83,7 @@ static inline uint32_t balance_of(YearBuilder *builder, const FecLine *line) {
     bool is_new;
     uint32_t number = pair_number(&builder->account_index, line->account, auxiliary, &is_new);
     if (is_new) describe_balance(builder, line, has_auxiliary);
-    Balance *balance = &builder->balances.items[number];
-    if (!balance->label.size) balance->label = keep_field(builder, line, FEC_ACCOUNT_LABEL);
+    if (builder->bits.items[number] & LACKS_LABEL) look_for_label(builder, line, number);
     return number;
 }
 
@@ -99,11 +110,19 @@ static void end_carry(YearBuilder *builder) {
     }
 }
 
+/* Whether a year may begin on the date: nothing in the file is earlier, or it begins a month.
+ * Labels are looked into on such days only. */
+static bool may_be_first_day(YearBuilder *builder, Date date) {
+    bool is_first = !builder->first_date.day || date_compare(date, builder->first_date) <= 0;
+    if (is_first) builder->first_date = date;
+    return is_first || date_parts(date).day == 1;
+}
+
 static void begin_carry(YearBuilder *builder, const FecLine *line) {
     builder->carry_first_run = builder->store.runs.count;
     bool is_by_journal = builder->journals.items[builder->run.journal].is_opening;
-    bool may_be_by_label =
-        !is_by_journal && !builder->choices->opening_journal.size && line->account.bytes[0] <= '5';
+    bool may_be_by_label = builder->is_first_day && !is_by_journal &&
+                           !builder->choices->opening_journal.size && line->account.bytes[0] <= '5';
     bool is_by_label = may_be_by_label && carry_is_opening_label(fec_field(&line->row, FEC_LABEL));
     carry_begin(&builder->carry, line->date, is_by_journal, is_by_label);
 }
@@ -122,9 +141,26 @@ typedef struct Sameness {
     bool journal, number, date, piece;
 } Sameness;
 
+static inline uint64_t load(const char *bytes, size_t size) {
+    uint64_t word = 0;
+    memcpy(&word, bytes, size);
+    return word;
+}
+
+/* Whether both are the same; most texts compared have up to sixteen bytes. */
 static inline bool same_text(Text a, Text b) {
-    if (a.size != b.size) return false;
-    for (size_t i = a.size; i-- > 0;) {
+    size_t size = a.size;
+    if (size != b.size) return false;
+    if (size > 16) return memcmp(a.bytes, b.bytes, size) == 0;
+    if (size >= 8) {
+        uint64_t other = load(a.bytes + size - 8, 8) ^ load(b.bytes + size - 8, 8);
+        return ((load(a.bytes, 8) ^ load(b.bytes, 8)) | other) == 0;
+    }
+    if (size >= 4) {
+        uint64_t other = load(a.bytes + size - 4, 4) ^ load(b.bytes + size - 4, 4);
+        return ((load(a.bytes, 4) ^ load(b.bytes, 4)) | other) == 0;
+    }
+    for (size_t i = 0; i < size; i++) {
         if (a.bytes[i] != b.bytes[i]) return false;
     }
     return true;
@@ -142,6 +178,7 @@ static void begin_run(YearBuilder *builder, const FecLine *line, Sameness same) 
     }
     if (!builder->has_run || !same.date) {
         builder->day = day_counts_find(&builder->days, line->date, line->row.number);
+        builder->is_first_day = may_be_first_day(builder, line->date);
         if (builder->has_run) grouper_change_date(&builder->grouper, line->date);
     }
     run->date = line->date;
@@ -199,9 +236,9 @@ void year_builder_add(YearBuilder *builder, const FecLine *line) {
         begin_run(builder, line, same);
     }
     uint32_t number = balance_of(builder, line);
-    Balance *balance = &builder->balances.items[number];
-    balance->debit.cents += line->debit.cents; /* sums of amounts read cannot overflow */
-    balance->credit.cents += line->credit.cents;
+    Movement *movement = &builder->movements.items[number];
+    movement->debit.cents += line->debit.cents; /* sums of amounts read cannot overflow */
+    movement->credit.cents += line->credit.cents;
     builder->run.debit.cents += line->debit.cents;
     builder->run.credit.cents += line->credit.cents;
     grouper_add_line(&builder->grouper, line->debit, line->credit);

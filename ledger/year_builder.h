@@ -18,6 +18,11 @@ typedef struct BuilderJournal {
     Amount debit, credit;
 } BuilderJournal;
 
+/* Sums of one balance, apart from its texts: small, as every line touches one of them. */
+typedef struct Movement {
+    Amount debit, credit;
+} Movement;
+
 /* The texts that tell one run from the next, as they stand in the file. */
 typedef struct RunTexts {
     Text journal, number, piece;
@@ -28,12 +33,15 @@ typedef struct YearBuilder {
     FecNotes *notes;
     const ReadingChoices *choices;
     PairIndex account_index, journal_index, auxiliary_index;
-    LIST_OF(Balance) balances;
-    LIST_OF(uint8_t) bits; /* of each balance: see carry_bits */
+    LIST_OF(Balance) balances;   /* texts; sums of movements come when the year is settled */
+    LIST_OF(Movement) movements; /* of each balance */
+    LIST_OF(uint8_t) bits;       /* of each balance: see carry_bits */
     LIST_OF(BuilderJournal) journals;
     LIST_OF(Auxiliary) auxiliaries;
     DayCounts days;
-    uint32_t day; /* the index of the run's date */
+    uint32_t day;      /* the index of the run's date */
+    Date first_date;   /* the earliest one so far */
+    bool is_first_day; /* the run's date may be the first day of the year */
     Grouper grouper;
     Carry carry;
     LineStore store; /* empty unless lines are kept */
@@ -44,6 +52,7 @@ typedef struct YearBuilder {
     Date valid_date; /* of the run's first line */
     bool has_run;
     uint64_t line_count;
+    Date declared_end; /* the closing date that the file's content gives, else no date */
 } YearBuilder;
 
 /* An empty builder; all is owned by the arena. */

@@ -30,10 +30,10 @@ static void note_unbalanced(YearSource *source) {
 
 void year_check_totals(YearSource *source) {
     Amount debit = {0}, credit = {0};
-    for (size_t i = 0; i < source->builder.balances.count; i++) {
-        const Balance *balance = &source->builder.balances.items[i];
-        debit = amount_add(debit, balance->debit);
-        credit = amount_add(credit, balance->credit);
+    for (size_t i = 0; i < source->builder.movements.count; i++) {
+        const Movement *movement = &source->builder.movements.items[i];
+        debit = amount_add(debit, movement->debit);
+        credit = amount_add(credit, movement->credit);
     }
     if (amount_compare(debit, credit) == 0) return;
     char rooms[3][AMOUNT_TEXT_SIZE];

@@ -118,7 +118,15 @@ static void settle_balances(YearBuilder *builder, FiscalYear *year) {
     arena_destroy(scratch);
 }
 
+static void settle_movements(YearBuilder *builder) {
+    for (size_t i = 0; i < builder->balances.count; i++) {
+        builder->balances.items[i].debit = builder->movements.items[i].debit;
+        builder->balances.items[i].credit = builder->movements.items[i].credit;
+    }
+}
+
 void year_builder_settle(YearBuilder *builder, FiscalYear *year) {
+    settle_movements(builder);
     settle_opening(builder, year);
     settle_closing(builder, year);
     settle_journals(builder, year);
