@@ -14,7 +14,8 @@ static size_t smaller(size_t a, size_t b) {
 }
 
 static size_t indentation_of(const Row *row) {
-    return INDENTATION * (row->level + row_style(row->kind)->indention);
+    size_t steps = row->level + row_style(row->kind)->indention;
+    return INDENTATION * steps;
 }
 
 /* The least and the most of the figures of a column: the widest is one of them. */

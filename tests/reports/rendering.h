@@ -77,11 +77,20 @@ static inline Document *new_document(Arena *arena, Language language) {
 }
 
 /* A row with this year's and last year's amount, in cents. */
-static inline Row *add_amounts(Arena *arena, Table *table, const char *id, RowKind kind,
-                               const char *label, int64_t current, int64_t previous) {
-    Row *row = table_add_row(arena, table, text_of(id), kind, text_of(label));
-    row->cells[0] = cell_of_amount(amount_of_cents(current));
-    row->cells[1] = cell_of_amount(amount_of_cents(previous));
+typedef struct TwoYears {
+    const char *id;
+    RowKind kind;
+    const char *label;
+    int64_t current, previous;
+} TwoYears;
+
+/* add_amounts(arena, table, id, kind, label, current, previous) adds such a row. */
+#define add_amounts(arena, table, ...) add_amounts_of((arena), (table), (TwoYears){__VA_ARGS__})
+
+static inline Row *add_amounts_of(Arena *arena, Table *table, TwoYears years) {
+    Row *row = table_add_row(arena, table, text_of(years.id), years.kind, text_of(years.label));
+    row->cells[0] = cell_of_amount(amount_of_cents(years.current));
+    row->cells[1] = cell_of_amount(amount_of_cents(years.previous));
     return row;
 }
 

@@ -119,23 +119,6 @@ static void pages_begin_where_tables_say_so(void **state) {
     assert_contains(text, "<section id=\"table-2\" class=\"table wide broad ledger page\">");
 }
 
-static void writes_markup_that_validators_accept(void **state) {
-    if (system("command -v tidy >/dev/null") != 0) skip();
-    Document *document = income_statement(*state, LANGUAGE_FRENCH);
-    Table *second = LIST_PUSH(*state, &document->tables);
-    *second = journal(*state, 30)->tables.items[0];
-    *LIST_PUSH(*state, &document->sources) = (Source){TEXT("FEC.txt"), TEXT("00ff")};
-    char path[] = "/tmp/denier-html-XXXXXX";
-    int descriptor = mkstemp(path);
-    assert_true(descriptor >= 0);
-    close(descriptor);
-    Error error = {0};
-    assert_true(render_html(*state, document, &(RenderingChoices){0}, path, &error));
-    Text command = text_print(*state, "tidy -q -e %s", path);
-    assert_int_equal(system(command.bytes), 0);
-    unlink(path);
-}
-
 static void a_style_string_cannot_leave_its_quotes(void **state) {
     Builder out = builder_in(*state);
     html_style_string(&out, TEXT("a\"\\\n</style>é"));
@@ -159,7 +142,6 @@ int main(void) {
         cmocka_unit_test(names_failed_proofs_under_the_title),
         cmocka_unit_test(lists_the_parts_and_why_some_are_missing),
         cmocka_unit_test(pages_begin_where_tables_say_so),
-        cmocka_unit_test(writes_markup_that_validators_accept),
         cmocka_unit_test(a_style_string_cannot_leave_its_quotes),
         cmocka_unit_test(says_the_same_twice),
     };

@@ -1,7 +1,7 @@
-/* Whatever the document, every figure of the text, the CSV and the HTML is that of the JSON.
+/* Writes random documents, hostile labels among them, as JSON, CSV, HTML and text.
  *
- * Random documents are written in all four formats; compare_renderings.py reads them back with
- * readers that know nothing of this program. */
+ * usage: sample_renderings FOLDER; check_renderings.py reads them back. DENIER_SEED repeats a run.
+ */
 #include "tests/reports/rendering.h"
 #include "tests/support/random.h"
 
@@ -16,7 +16,7 @@ static const char *const LABELS[] = {
     "-x; @y",
     "une ligne\net\tune autre",
     "\033[31mrouge\a",
-    "caf\xE9 \u202E inversé",
+    "caf\xE9 \xE2\x80\xAE inversé",
     "",
 };
 
@@ -73,42 +73,33 @@ static void add_table(Arena *arena, Random *random, Document *document) {
     for (size_t r = random_below(random, 40); r > 0; r--) add_row(arena, random, table, r);
 }
 
-static void write_as(Arena *arena, Random *random, const Document *document, const char *stem) {
+static bool write_as(Arena *arena, Random *random, const Document *document, const char *stem) {
     static const char *const formats[] = {"json", "csv", "html", "txt"};
     RenderingChoices choices = {.width = (unsigned)random_below(random, 160)};
+    bool ok = true;
     for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++) {
         const Renderer *renderer = renderer_find(text_of(formats[i]));
         const char *target = text_print(arena, "%s.%s", stem, formats[i]).bytes;
-        Error error = {0};
-        assert_true(document_render(arena, document, renderer, &choices, target, &error));
+        ok = ok && document_render(arena, document, renderer, &choices, target, NULL);
     }
+    return ok;
 }
 
-static void every_figure_in_every_format_is_that_of_the_json(void **state) {
-    Arena *arena = *state;
+int main(int count, char **arguments) {
+    if (count != 2) return 2;
     Random random = random_start();
-    char folder[] = "/tmp/denier-renderings-XXXXXX";
-    assert_non_null(mkdtemp(folder));
-    for (size_t d = 0; d < DOCUMENTS; d++) {
+    bool ok = true;
+    for (size_t d = 0; ok && d < DOCUMENTS; d++) {
+        Arena *arena = arena_create();
         Language language = (Language)random_below(&random, 3);
         Document *document = new_document(arena, language);
         for (uint64_t t = 1 + random_below(&random, 3); t > 0; t--) {
             add_table(arena, &random, document);
         }
         const char *name = language == LANGUAGE_ENGLISH ? "en" : "fr";
-        Text stem = text_print(arena, "%s/%zu-%s", folder, d, name);
-        write_as(arena, &random, document, stem.bytes);
+        Text stem = text_print(arena, "%s/%zu-%s", arguments[1], d, name);
+        ok = write_as(arena, &random, document, stem.bytes);
+        arena_destroy(arena);
     }
-    Text compare =
-        text_print(arena, "python3 tests/reports/compare_renderings.py %s %d", folder, DOCUMENTS);
-    assert_int_equal(system(compare.bytes), 0);
-    Text clear = text_print(arena, "rm -r %s", folder);
-    assert_int_equal(system(clear.bytes), 0);
-}
-
-int main(void) {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_figure_in_every_format_is_that_of_the_json),
-    };
-    return cmocka_run_group_tests(tests, create_arena, destroy_arena);
+    return ok ? 0 : 1;
 }
