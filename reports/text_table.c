@@ -199,6 +199,19 @@ static void add_field(TextLine *line, TextField *field, const TextColumn *column
     line->blanks += column->is_right ? 0 : slack;
 }
 
+/* The columns from `c` on that one field may use: in a ledger a text goes on over blank cells
+ * rather than be cut. `*next` is the first column behind them. */
+static TextColumn reach_of(const TextTable *table, size_t c, Flow flow, size_t *next) {
+    TextColumn reach = table->columns[c];
+    bool may_go_on = flow == FLOW_CUT && !reach.is_right && table->fields[c].rest.size > 0;
+    *next = c + 1;
+    while (may_go_on && *next <= table->table->column_count && !table->fields[*next].rest.size) {
+        const TextColumn *blank = &table->columns[(*next)++];
+        if (blank->width) reach.width += table->gap + blank->width;
+    }
+    return reach;
+}
+
 /* Prints the fields of one row, on as many lines as the longest of them needs. */
 static void write_fields(const TextTable *table, Builder *out, Flow flow) {
     TextLine line = {.out = out, .has_color = table->has_color};
@@ -206,11 +219,12 @@ static void write_fields(const TextTable *table, Builder *out, Flow flow) {
     for (size_t printed = 0; is_unfinished; printed++) {
         is_unfinished = false;
         bool is_first = true;
-        for (size_t c = 0; c <= table->table->column_count; c++) {
-            if (!table->columns[c].width) continue;
+        for (size_t c = 0, next = 0; c <= table->table->column_count; c = next) {
+            TextColumn column = reach_of(table, c, flow, &next);
+            if (!column.width) continue;
             if (!is_first) line.blanks += table->gap;
             is_first = false;
-            add_field(&line, &table->fields[c], &table->columns[c], flow);
+            add_field(&line, &table->fields[c], &column, flow);
             is_unfinished = is_unfinished || table->fields[c].rest.size;
         }
         line_end(&line);

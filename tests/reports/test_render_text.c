@@ -95,6 +95,18 @@ static void a_ledger_has_one_line_for_each_row(void **state) {
                     "Facture d'électricité du local a… 03/03/2022      3 F-2022-0001  2,74\n");
 }
 
+static void in_a_ledger_a_long_label_goes_on_over_blank_cells(void **state) {
+    Document *document = journal(*state, 1);
+    Row *row = table_add_row(*state, &document->tables.items[0], TEXT("total"), ROW_TOTAL,
+                             TEXT("Total du compte 606100 Achats non stockés de matières"));
+    row->cells[3] = cell_of_amount(amount_of_cents(0));
+    assert_contains(text_of_width(*state, document, 76),
+                    "Total du compte 606100 Achats non stockés de matières            0,00\n");
+    row->label = TEXT("Total du compte 606100 Achats non stockés de matières et fournitures");
+    assert_contains(text_of_width(*state, document, 76),
+                    "Total du compte 606100 Achats non stockés de matières et fourn…  0,00\n");
+}
+
 static void leaves_out_columns_of_texts_that_are_all_empty(void **state) {
     Document *document = journal(*state, 3);
     for (size_t r = 0; r < 3; r++) {
@@ -196,6 +208,7 @@ int main(void) {
         cmocka_unit_test(wraps_labels_and_keeps_figures_whole),
         cmocka_unit_test(fits_every_width_that_figures_leave_room_for),
         cmocka_unit_test(a_ledger_has_one_line_for_each_row),
+        cmocka_unit_test(in_a_ledger_a_long_label_goes_on_over_blank_cells),
         cmocka_unit_test(leaves_out_columns_of_texts_that_are_all_empty),
         cmocka_unit_test(says_on_its_face_that_a_proof_failed),
         cmocka_unit_test(says_nothing_of_proofs_that_hold),
