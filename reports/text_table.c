@@ -97,8 +97,9 @@ static size_t total_width(const TextTable *table, size_t *fixed) {
     return width + gaps;
 }
 
-static size_t shares_of(size_t c) {
-    return c ? 1 : LABEL_SHARES;
+/* In a ledger the other texts are short references. */
+static size_t shares_of(const TextTable *table, size_t c) {
+    return c == 0 && table->table->is_ledger ? LABEL_SHARES : 1;
 }
 
 /* The width of one share such that the columns of texts fill `available`: those that want less
@@ -110,10 +111,10 @@ static size_t fair_share(const TextTable *table, size_t available) {
         for (size_t c = 0; c < count; c++) {
             size_t width = table->columns[c].width;
             if (!is_flexible(table, c)) continue;
-            if (width <= share * shares_of(c)) {
+            if (width <= share * shares_of(table, c)) {
                 rest -= smaller(width, rest);
             } else {
-                shares += shares_of(c);
+                shares += shares_of(table, c);
             }
         }
         if (!shares || rest / shares <= share) break;
@@ -138,7 +139,7 @@ static void squeeze(TextTable *table, size_t width) {
         TextColumn *column = &table->columns[c];
         if (!is_flexible(table, c)) continue;
         size_t least = c ? TEXT_LEAST : LABEL_LEAST;
-        column->width = smaller(column->width, larger(share * shares_of(c), least));
+        column->width = smaller(column->width, larger(share * shares_of(table, c), least));
     }
 }
 

@@ -16,7 +16,7 @@ static const char *const LABELS[] = {
     "-x; @y",
     "une ligne\net\tune autre",
     "\033[31mrouge\a",
-    "caf\xE9 \xE2\x80\xAE inversé",
+    "caf\xE9 \u202Einvers\u00E9\u202C",
     "",
 };
 

@@ -1,4 +1,3 @@
-#include "reports/html_writer.h"
 #include "tests/reports/rendering.h"
 
 static Text html(Arena *arena, const Document *document) {
@@ -119,12 +118,6 @@ static void pages_begin_where_tables_say_so(void **state) {
     assert_contains(text, "<section id=\"table-2\" class=\"table wide broad ledger page\">");
 }
 
-static void a_style_string_cannot_leave_its_quotes(void **state) {
-    Builder out = builder_in(*state);
-    html_style_string(&out, TEXT("a\"\\\n</style>é"));
-    assert_string_equal(builder_text(&out).bytes, "\"a\\22 \\5c  \\3c \\2f style\\3e é\"");
-}
-
 static void says_the_same_twice(void **state) {
     Document *document = journal(*state, 3000);
     assert_true(text_equal(html(*state, document), html(*state, document)));
@@ -142,7 +135,6 @@ int main(void) {
         cmocka_unit_test(names_failed_proofs_under_the_title),
         cmocka_unit_test(lists_the_parts_and_why_some_are_missing),
         cmocka_unit_test(pages_begin_where_tables_say_so),
-        cmocka_unit_test(a_style_string_cannot_leave_its_quotes),
         cmocka_unit_test(says_the_same_twice),
     };
     return cmocka_run_group_tests(tests, create_arena, destroy_arena);

@@ -67,10 +67,10 @@ static void escapes_hostile_labels(void **state) {
     Document *document = new_document(*state, LANGUAGE_FRENCH);
     Table *table = add_two_years(*state, document, "t");
     add_amounts(*state, table, "a", ROW_LINE, "\"\\</script>\n\t\x01\x1B[31m", 0, 0);
-    add_amounts(*state, table, "b", ROW_LINE, "caf\xE9 \u202E", 0, 0);
+    add_amounts(*state, table, "b", ROW_LINE, "caf\xE9 \u202Ex\u202C", 0, 0);
     Text text = json(*state, document);
     assert_contains(text, "\"label\": \"\\\"\\\\</script>\\n\\t\\u0001\\u001b[31m\"");
-    assert_contains(text, "\"label\": \"caf\uFFFD \\u202e\"");
+    assert_contains(text, "\"label\": \"caf\uFFFD \\u202ex\\u202c\"");
 }
 
 static void lists_findings_by_kind_with_their_places(void **state) {

@@ -5,9 +5,9 @@
 
 /* A folder of its own for each test. */
 static Text new_folder(Arena *arena) {
-    Text folder = text_copy(arena, TEXT("/tmp/denier-renderer-XXXXXX"));
-    assert_non_null(mkdtemp((char *)(uintptr_t)folder.bytes));
-    return folder;
+    char name[] = "/tmp/denier-renderer-XXXXXX";
+    assert_non_null(mkdtemp(name));
+    return text_copy(arena, text_of(name));
 }
 
 static size_t count_files(const char *folder) {
