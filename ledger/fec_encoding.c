@@ -1,7 +1,7 @@
 #include "ledger/fec_encoding.h"
 
 void fec_encoding_inspect(FecEncoding *encoding, Text bytes) {
-    encoding->has[encoding_of(bytes)] = true;
+    while (bytes.size) encoding->has[encoding_of(text_take(&bytes, '\n'))] = true;
 }
 
 Text fec_text(Arena *arena, FecEncoding *encoding, Text bytes) {

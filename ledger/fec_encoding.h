@@ -12,7 +12,7 @@ typedef struct FecEncoding {
 /* The bytes as UTF-8, copied into the arena and followed by a zero byte. */
 Text fec_text(Arena *arena, FecEncoding *encoding, Text bytes);
 
-/* Takes note of the bytes without converting them. */
+/* Takes note of the bytes, line by line, without converting them. */
 void fec_encoding_inspect(FecEncoding *encoding, Text bytes);
 
 /* How many characters the bytes are. */

@@ -1,0 +1,224 @@
+#include "tests/ledger/reading.h"
+
+/* The dates of fiscal years, and the entries that open and close them. */
+
+static const SampleLine WITH_OPENING[] = {
+    {"AN", "1", "20220101", "512000", "500,00", NULL, .label = "Report à nouveau"},
+    {"AN", "1", "20220101", "110000", NULL, "500,00", .label = "Report à nouveau"},
+    {"BQ", "2", "20220315", "512000", "80,00", NULL, .label = "Don"},
+    {"BQ", "2", "20220315", "754100", NULL, "80,00", .label = "Don"},
+    {0},
+};
+
+static const FiscalYear *read_as(Reading *reading, const char *name, const SampleLine *lines) {
+    read_bytes(reading, name, fec_of(reading->arena, lines));
+    assert_true(reading->is_read);
+    return &reading->books.years[0];
+}
+
+static void the_name_gives_siren_and_closing_date(void **state) {
+    const FiscalYear *year = read_as(*state, "123456789FEC20221231.txt", WITH_OPENING);
+    assert_text(year->siren, "123456789");
+    assert_date(year->start, 2022, 1, 1);
+    assert_date(year->end, 2022, 12, 31);
+    assert_date(year->end_in_name, 2022, 12, 31);
+}
+
+static void a_name_in_lower_case_or_with_more_around_will_do(void **state) {
+    const FiscalYear *year = read_as(*state, "asso-123456789fec20221231_1.csv", WITH_OPENING);
+    assert_text(year->siren, "123456789");
+    assert_date(year->end, 2022, 12, 31);
+    year = read_as(*state, "0123456789FEC20221231.txt", WITH_OPENING);
+    assert_text(year->siren, "");
+}
+
+static void without_a_name_the_last_entry_gives_the_closing_date(void **state) {
+    const FiscalYear *year = read_as(*state, "export.txt", WITH_OPENING);
+    assert_date(year->end, 2022, 3, 31);
+    assert_date(year->start, 2022, 1, 1); /* of the opening entries */
+    assert_int_equal(times_found(*state, ERROR_FEC_NAME), 1);
+    assert_value(*state, ERROR_FEC_END_FOUND, 1, "2022-03-31");
+}
+
+static void a_name_that_the_entries_do_not_fit_is_told(void **state) {
+    const FiscalYear *year = read_as(*state, "123456789FEC20201231.txt", WITH_OPENING);
+    assert_date(year->end, 2022, 3, 31);
+    assert_value(*state, ERROR_FEC_NAME_DATE, 1, "2020-12-31");
+}
+
+static void without_opening_entries_the_year_has_twelve_months(void **state) {
+    const FiscalYear *year = read_as(*state, "123456789FEC20220630.txt", WITH_OPENING + 2);
+    assert_date(year->start, 2021, 7, 1);
+    assert_false(year->has_opening);
+}
+
+static void the_command_line_decides_on_the_dates(void **state) {
+    Reading *reading = *state;
+    reading->choices.year_start = date_of(2021, 10, 1);
+    reading->choices.year_end = date_of(2022, 9, 30);
+    const FiscalYear *year = read_as(reading, "123456789FEC20221231.txt", WITH_OPENING);
+    assert_date(year->start, 2021, 10, 1);
+    assert_date(year->end, 2022, 9, 30);
+    assert_false(year->has_opening); /* they are not of the first day */
+    assert_value(reading, ERROR_FEC_OPENING_DATE, 1, "2022-01-01");
+}
+
+static void dates_outside_of_the_year_are_told_line_by_line(void **state) {
+    const SampleLine lines[] = {
+        {"BQ", "1", "20220315", "512000", "80,00", NULL},
+        {"BQ", "1", "20220315", "754100", NULL, "80,00"},
+        {"BQ", "2", "20220415", "512000", "80,00", NULL},
+        {"BQ", "2", "20220415", "754100", NULL, "80,00"},
+        {"BQ", "3", "20230415", "512000", "80,00", NULL},
+        {"BQ", "3", "20230415", "754100", NULL, "80,00"},
+        {0},
+    };
+    read_as(*state, "123456789FEC20221231.txt", lines);
+    assert_int_equal(times_found(*state, ERROR_FEC_DATE_OUTSIDE), 2);
+    assert_place(*state, ERROR_FEC_DATE_OUTSIDE, 6, 0);
+    assert_value(*state, ERROR_FEC_DATE_OUTSIDE, 1, "2023-04-15");
+}
+
+static void opening_entries_are_no_movements(void **state) {
+    const FiscalYear *year = read_as(*state, "123456789FEC20221231.txt", WITH_OPENING);
+    Balance bank = balance_in(year, "512000", NULL);
+    assert_true(year->has_opening);
+    assert_amount(bank.opening_debit, "500,00");
+    assert_amount(bank.debit, "80,00");
+    assert_amount(balance_closing(&bank), "580,00");
+    assert_amount(year_result(year), "80,00");
+}
+
+static void opening_entries_are_known_by_journal_or_label(void **state) {
+    static const struct {
+        const char *journal, *label;
+        bool is_opening;
+    } cases[] = {
+        {"AN", "x", true},           {"RAN", "x", true},
+        {"ANO", "x", true},          {"OUV", "x", true},
+        {"A-NOUVEAUX", "x", true},   {"OD", "Reprise des soldes", true},
+        {"OD", "REPORT 2021", true}, {"OD", "Solde à nouveau", true},
+        {"OD", "A-NOUVEAU", true},   {"OD", "\xC0 nouveau", true},
+        {"OD", "Emprunt", false},    {"OD", "Nouveau contrat", false},
+        {"BAN", "Banque", false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        SampleLine lines[5];
+        memcpy(lines, WITH_OPENING, sizeof lines);
+        lines[0].journal = lines[1].journal = cases[i].journal;
+        lines[0].label = lines[1].label = cases[i].label;
+        const FiscalYear *year = read_as(*state, "123456789FEC20221231.txt", lines);
+        assert_int_equal(year->has_opening, cases[i].is_opening);
+    }
+}
+
+static void the_opening_journal_may_be_named(void **state) {
+    Reading *reading = *state;
+    SampleLine lines[5];
+    memcpy(lines, WITH_OPENING, sizeof lines);
+    lines[0].journal = lines[1].journal = "X1";
+    lines[0].label = lines[1].label = "Soldes";
+    reading->choices.opening_journal = TEXT("x1");
+    assert_true(read_as(reading, "123456789FEC20221231.txt", lines)->has_opening);
+    reading->choices.opening_journal = TEXT("AN");
+    assert_false(read_as(reading, "123456789FEC20221231.txt", lines)->has_opening);
+}
+
+static void an_entry_with_charges_opens_nothing(void **state) {
+    const SampleLine lines[] = {
+        {"AN", "1", "20220101", "512000", "500,00", NULL},
+        {"AN", "1", "20220101", "758000", NULL, "500,00"},
+        {0},
+    };
+    const FiscalYear *year = read_as(*state, "123456789FEC20221231.txt", lines);
+    assert_false(year->has_opening);
+    assert_amount(year_result(year), "500,00");
+}
+
+static void an_entry_of_the_opening_journal_on_another_day_is_a_movement(void **state) {
+    SampleLine lines[7] = {{0}};
+    memcpy(lines, WITH_OPENING, 4 * sizeof lines[0]);
+    lines[4] = (SampleLine){"AN", "3", "20220601", "512000", "1,00", NULL};
+    lines[5] = (SampleLine){"AN", "3", "20220601", "110000", NULL, "1,00"};
+    const FiscalYear *year = read_as(*state, "123456789FEC20221231.txt", lines);
+    assert_amount(balance_in(year, "512000", NULL).opening_debit, "500,00");
+    assert_amount(balance_in(year, "512000", NULL).debit, "81,00");
+}
+
+static void entries_know_that_they_open_the_year(void **state) {
+    Reading *reading = *state;
+    reading->choices.keep_lines = true;
+    const FiscalYear *year = read_as(reading, "123456789FEC20221231.txt", WITH_OPENING);
+    assert_true(year->entries[0].is_opening);
+    assert_false(year->entries[1].is_opening);
+}
+
+static const SampleLine CLOSED[] = {
+    {"BQ", "1", "20220315", "512000", "80,00", NULL},
+    {"BQ", "1", "20220315", "754100", NULL, "80,00"},
+    {"BQ", "2", "20220316", "606100", "30,00", NULL},
+    {"BQ", "2", "20220316", "512000", NULL, "30,00"},
+    {"CL", "3", "20221231", "754100", "80,00", NULL},
+    {"CL", "3", "20221231", "120000", NULL, "80,00"},
+    {"CL", "4", "20221231", "120000", "30,00", NULL},
+    {"CL", "4", "20221231", "606100", NULL, "30,00"},
+    {0},
+};
+
+static void closing_entries_are_left_out_and_told(void **state) {
+    Reading *reading = *state;
+    reading->choices.keep_lines = true;
+    const FiscalYear *year = read_as(reading, "123456789FEC20221231.txt", CLOSED);
+    assert_true(year->has_closing);
+    assert_amount(year->closing_result, "50,00");
+    assert_amount(year_result(year), "50,00");
+    assert_closing(year, "754100", "-80,00");
+    assert_closing(year, "120000", "0,00");
+    assert_true(year->entries[3].is_closing);
+    assert_false(year->entries[1].is_closing);
+    assert_value(reading, ERROR_FEC_CLOSING_ENTRY, 1, "50.00");
+    assert_value(reading, ERROR_FEC_CLOSING_ENTRY, 2, "120000");
+}
+
+static void what_does_not_empty_charges_and_products_is_no_closing(void **state) {
+    SampleLine lines[7] = {{0}}; /* without the entry that empties 606100 */
+    memcpy(lines, CLOSED, 6 * sizeof lines[0]);
+    const FiscalYear *year = read_as(*state, "123456789FEC20221231.txt", lines);
+    assert_false(year->has_closing);
+    assert_closing(year, "754100", "0,00");
+}
+
+static void a_result_that_waits_for_appropriation_is_told(void **state) {
+    const SampleLine lines[] = {
+        {"AN", "1", "20220101", "512000", "500,00", NULL},
+        {"AN", "1", "20220101", "120000", NULL, "500,00"},
+        {0},
+    };
+    const FiscalYear *year = read_as(*state, "123456789FEC20221231.txt", lines);
+    assert_closing(year, "120000", "-500,00");
+    assert_amount(year_result(year), "0,00");
+    assert_value(*state, ERROR_RESULT_WAITING, 1, "500.00");
+    assert_value(*state, ERROR_RESULT_WAITING, 2, "120000");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        ACCOUNTING_TEST(the_name_gives_siren_and_closing_date),
+        ACCOUNTING_TEST(a_name_in_lower_case_or_with_more_around_will_do),
+        ACCOUNTING_TEST(without_a_name_the_last_entry_gives_the_closing_date),
+        ACCOUNTING_TEST(a_name_that_the_entries_do_not_fit_is_told),
+        ACCOUNTING_TEST(without_opening_entries_the_year_has_twelve_months),
+        ACCOUNTING_TEST(the_command_line_decides_on_the_dates),
+        ACCOUNTING_TEST(dates_outside_of_the_year_are_told_line_by_line),
+        ACCOUNTING_TEST(opening_entries_are_no_movements),
+        ACCOUNTING_TEST(opening_entries_are_known_by_journal_or_label),
+        ACCOUNTING_TEST(the_opening_journal_may_be_named),
+        ACCOUNTING_TEST(an_entry_with_charges_opens_nothing),
+        ACCOUNTING_TEST(an_entry_of_the_opening_journal_on_another_day_is_a_movement),
+        ACCOUNTING_TEST(entries_know_that_they_open_the_year),
+        ACCOUNTING_TEST(closing_entries_are_left_out_and_told),
+        ACCOUNTING_TEST(what_does_not_empty_charges_and_products_is_no_closing),
+        ACCOUNTING_TEST(a_result_that_waits_for_appropriation_is_told),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
