@@ -112,6 +112,7 @@ static bool cut_fields(Cutter *cutter, Record *row, Error *error) {
         cutter->at++;
     }
     row->count = cutter->built.count;
+    assert(row->count > 0 && cutter->built.items);
     row->fields = ARENA_ARRAY(cutter->arena, Field, row->count);
     memcpy(row->fields, cutter->built.items, row->count * sizeof *row->fields);
     row->source.size = (size_t)(cutter->at - row->source.bytes);

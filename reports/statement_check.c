@@ -75,7 +75,7 @@ void statement_check_account(StatementCheck *check, const AccountSum *account) {
 }
 
 static Amount net_of(const StatementFigures *figures, uint32_t line) {
-    return figures->amounts[line * STATEMENT_COLUMNS + COLUMN_NET];
+    return figures->amounts[(size_t)line * STATEMENT_COLUMNS + COLUMN_NET];
 }
 
 /* Each grand total equals the sum of the accounts on the lines it counts. */

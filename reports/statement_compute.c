@@ -18,7 +18,7 @@ static Amount counted(const Laying *laying, const Balance *balance) {
 }
 
 static Amount *cell(const Laying *laying, uint32_t line, uint32_t column) {
-    return &laying->figures->amounts[line * STATEMENT_COLUMNS + column];
+    return &laying->figures->amounts[(size_t)line * STATEMENT_COLUMNS + column];
 }
 
 static void add_to(Amount *total, Amount amount) {
@@ -187,7 +187,7 @@ bool statement_amount(const StatementDefinition *definition, const StatementFigu
     for (uint32_t table = 0; table < definition->tables.count; table++) {
         uint32_t line = statement_find_line(definition, table, text_of(id));
         if (line == NO_LINE) continue;
-        *amount = figures->amounts[line * STATEMENT_COLUMNS + COLUMN_NET];
+        *amount = figures->amounts[(size_t)line * STATEMENT_COLUMNS + COLUMN_NET];
         return true;
     }
     return false;

@@ -1,5 +1,7 @@
 #include "reports/statement_definition.h"
 
+#include <assert.h>
+
 /* Where a prefix that is being placed was written. */
 typedef struct Placing {
     Arena *arena;
@@ -101,6 +103,7 @@ static bool place_choice(Placing *placing, const StatementChoice *choice,
     bool is_known = false;
     if (!choose(placing, choice, setting ? setting->value : (Text){0}, &is_known)) return false;
     if (!is_known) {
+        assert(setting);
         error_set(placing->error, ERROR_SETTING_CHOICE, setting->value, choice->key,
                   listed(placing->arena, choice->lines));
         return error_place(placing->error, settings->path.bytes, setting->line, 1);

@@ -31,7 +31,7 @@ static Text labelled(const Printing *printing, Text french, Text english) {
 
 static bool is_nil_in(const StatementFigures *figures, uint32_t line) {
     if (!figures) return true;
-    const Amount *amounts = &figures->amounts[line * STATEMENT_COLUMNS];
+    const Amount *amounts = &figures->amounts[(size_t)line * STATEMENT_COLUMNS];
     for (size_t column = 0; column < FORMULA_COLUMNS; column++) {
         if (!amount_is_zero(amounts[column])) return false;
     }
@@ -127,7 +127,7 @@ static size_t make_columns(const Printing *printing, Column columns[MOST_COLUMNS
 static void fill_cells(const Printing *printing, uint32_t index, Row *row) {
     const StatementLine *line = &printing->definition->lines.items[index];
     bool has_allowance = printing->definition->tables.items[printing->table].has_allowance;
-    const Amount *current = &printing->years.current->amounts[index * STATEMENT_COLUMNS];
+    const Amount *current = &printing->years.current->amounts[(size_t)index * STATEMENT_COLUMNS];
     size_t cell = 0;
     row->cells[cell++] = cell_of_amount(current[COLUMN_AMOUNT]);
     if (has_allowance) {
@@ -137,7 +137,7 @@ static void fill_cells(const Printing *printing, uint32_t index, Row *row) {
         cell++;
     }
     if (!printing->years.previous) return;
-    const Amount *previous = &printing->years.previous->amounts[index * STATEMENT_COLUMNS];
+    const Amount *previous = &printing->years.previous->amounts[(size_t)index * STATEMENT_COLUMNS];
     row->cells[cell] = cell_of_amount(previous[has_allowance ? COLUMN_NET : COLUMN_AMOUNT]);
 }
 

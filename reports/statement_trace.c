@@ -2,6 +2,8 @@
 
 #include "ledger/account.h"
 
+#include <assert.h>
+
 /* A part of this year, of the year before, or of both, on one line. */
 typedef struct Traced {
     const StatementPart *current, *previous;
@@ -48,6 +50,7 @@ static Text row_id(const Tracing *tracing, const StatementPart *part, bool is_la
 
 static void add_row(const Tracing *tracing, Traced traced) {
     const StatementPart *part = traced.current ? traced.current : traced.previous;
+    assert(part);
     if (!is_traced(tracing, part)) return;
     const StatementDefinition *definition = tracing->definition;
     const StatementLine *line = &definition->lines.items[part->line];

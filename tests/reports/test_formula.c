@@ -171,12 +171,13 @@ static void the_same_prefix_cannot_lie_on_two_lines(void **state) {
     const Claim *earlier = NULL;
     assert_true(enter(&placement, 0, "44", &earlier));
     assert_false(enter(&placement, 1, "credit(44)", &earlier));
-    assert_int_equal(earlier->line, 0);
-    assert_int_equal(earlier->source_line, 10);
+    assert_ptr_equal(earlier, &placement.claims.items[0]);
+    assert_int_equal(placement.claims.items[0].line, 0);
+    assert_int_equal(placement.claims.items[0].source_line, 10);
     assert_true(enter(&placement, 2, "debit(45)", &earlier));
     assert_true(enter(&placement, 3, "credit(45)", &earlier));
     assert_false(enter(&placement, 4, "45", &earlier));
-    assert_int_equal(earlier->line, 2);
+    assert_ptr_equal(earlier, &placement.claims.items[2]);
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)

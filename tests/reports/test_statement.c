@@ -54,7 +54,7 @@ static void assert_column(const Computed *computed, const char *id, size_t colum
         line = statement_find_line(definition, t, text_of(id));
     }
     assert_int_not_equal(line, NO_LINE);
-    Amount found = computed->figures.amounts[line * STATEMENT_COLUMNS + column];
+    Amount found = computed->figures.amounts[(size_t)line * STATEMENT_COLUMNS + column];
     char room[AMOUNT_TEXT_SIZE];
     if (amount_compare(found, amount_of_cents(cents)) != 0) {
         fail_msg("%s: %.*s", id, TEXT_ARGUMENTS(amount_print(found, AMOUNT_PLAIN, room)));

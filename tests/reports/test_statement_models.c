@@ -34,7 +34,7 @@ static const StatementDefinition *load(Arena *arena, const Model *model) {
 
 /* A year that the model applies to. */
 static int year_of(const Model *model) {
-    return atoi(model->regulation + strlen("anc-2018-06/"));
+    return (int)strtol(model->regulation + strlen("anc-2018-06/"), NULL, 10);
 }
 
 /* Whether an association may post to the account, and the statement shows it. */
@@ -97,7 +97,7 @@ static StatementPart lay_alone(Arena *arena, const Model *model,
     StatementPart part = figures.parts.items[0];
     int64_t shown = (int64_t)part.amount.cents;
     assert_true(shown == cents || shown == -cents);
-    Amount on_line = figures.amounts[part.line * STATEMENT_COLUMNS + part.column];
+    Amount on_line = figures.amounts[(size_t)part.line * STATEMENT_COLUMNS + part.column];
     assert_int_equal(amount_compare(on_line, part.amount), 0);
     return part;
 }
