@@ -76,7 +76,8 @@ static bool report_statement(Arena *arena, StatementKind kind, const ReportReque
     Computed computed = {0};
     if (!compute(arena, kind, request, &computed, findings, error)) return false;
     const StatementFigures *previous = computed.has_previous ? &computed.previous : NULL;
-    const StatementYears years = {&computed.year, &computed.current, previous};
+    const StatementYears years = {&computed.year, &computed.current, previous,
+                                  computed.previous_year.end};
     statement_add_tables(arena, document, computed.definition, &years, request->all_lines);
     if (request->with_trace) {
         statement_add_trace(arena, document, computed.definition, &computed.current, previous);

@@ -60,6 +60,7 @@ typedef struct StatementYears {
     const FiscalYear *year;
     const StatementFigures *current;
     const StatementFigures *previous; /* of the year before, or NULL: no such column then */
+    Date previous_end; /* closing date of `previous`; no date: the day before the year begins */
 } StatementYears;
 
 /* Adds the statement's table(s) to the document. Lines nil in both years are left out unless

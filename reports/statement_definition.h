@@ -100,20 +100,14 @@ bool line_has_accounts(const StatementLine *line);
  * STATEMENT_RANGE, STATEMENT_CYCLE. */
 bool statement_resolve(Arena *arena, StatementDefinition *definition, Error *error);
 
-/* Enters the accounts of lines and choices, and proves that the chart's accounts lie on exactly
- * one line each, that every line is reached, that totals count every line once, and that the ids
- * scripts rely on are there. Errors: STATEMENT_*, SETTING_CHOICE. */
+/* Enters the accounts of lines, and those of choices on the lines that settings name. Errors:
+ * STATEMENT_DOUBLE, STATEMENT_LINE_UNKNOWN, SETTING_CHOICE. */
 bool statement_place(Arena *arena, StatementDefinition *definition, const Settings *settings,
                      Error *error);
+
+/* Proves that the chart's accounts lie on exactly one line each, that every line is reached, that
+ * totals count every line once, and that the ids scripts rely on are there. Errors: STATEMENT_*. */
 bool statement_prove(Arena *arena, StatementDefinition *definition, Error *error);
-
-/* The grand totals of a kind of statement, with their tables; ended by an id of NULL. */
-typedef struct GrandTotal {
-    const char *table;
-    const char *id;
-} GrandTotal;
-
-const GrandTotal *statement_grand_totals(StatementKind kind);
 
 /* Whether a statement of that kind shows accounts of the class: 1 to 5 (and unknown ones) in the
  * bilan, 6 to 9 in the compte de résultat. */

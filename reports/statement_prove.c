@@ -62,14 +62,14 @@ static const FixedId BALANCE_SHEET_IDS[] = {
     {NULL, NULL},
 };
 
-static const GrandTotal INCOME_TOTALS[] = {
+static const FixedId INCOME_TOTALS[] = {
     {"income-statement", "resultat"},
     {"income-statement", "cvn_produits_total"},
     {"income-statement", "cvn_charges_total"},
     {NULL, NULL},
 };
 
-static const GrandTotal BALANCE_SHEET_TOTALS[] = {
+static const FixedId BALANCE_SHEET_TOTALS[] = {
     {"assets", "total_actif"},
     {"liabilities", "total_passif"},
     {NULL, NULL},
@@ -77,7 +77,7 @@ static const GrandTotal BALANCE_SHEET_TOTALS[] = {
 
 static const struct {
     const FixedId *ids;
-    const GrandTotal *totals;
+    const FixedId *totals;
     const char *result_table;
 } KINDS[] = {
     [STATEMENT_INCOME] = {INCOME_IDS, INCOME_TOTALS, "income-statement"},
@@ -159,7 +159,7 @@ static bool prove_root(const Prover *prover, uint32_t root) {
 /* Each line with accounts is counted once, with its side, in one grand total. */
 static bool totals_count_every_line(const Prover *prover) {
     StatementDefinition *definition = prover->definition;
-    const GrandTotal *total = statement_grand_totals(definition->kind);
+    const FixedId *total = KINDS[definition->kind].totals;
     for (; total->id; total++) {
         if (!prove_root(prover, find_in(definition, total->table, total->id))) return false;
     }
@@ -291,10 +291,6 @@ static bool details_repeat_their_line(const Prover *prover) {
             return false;
     }
     return true;
-}
-
-const GrandTotal *statement_grand_totals(StatementKind kind) {
-    return KINDS[kind].totals;
 }
 
 bool statement_shows_class(StatementKind kind, int class) {

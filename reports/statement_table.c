@@ -107,7 +107,10 @@ static Text dated(const Printing *printing, Text label, Date date) {
 static size_t make_columns(const Printing *printing, Column columns[MOST_COLUMNS]) {
     const StatementTable *table = &printing->definition->tables.items[printing->table];
     size_t count = table->columns.count - (printing->years.previous ? 0 : 1);
-    Date last_closing = date_add_days(printing->years.year->start, -1);
+    Date last_closing = printing->years.previous_end;
+    if (!date_is_set(last_closing)) {
+        last_closing = date_add_days(printing->years.year->start, -1);
+    }
     for (size_t i = 0; i < count; i++) {
         const StatementColumn *column = &table->columns.items[i];
         bool is_previous = text_equal(column->id, TEXT("previous"));

@@ -39,7 +39,8 @@ static Document document_of(const Wish *wish, SmallYear *small, SmallYear *befor
     StatementFigures *previous = before ? ARENA_NEW(arena, StatementFigures) : NULL;
     statement_compute(arena, definition, finished(small), current, &findings);
     if (before) statement_compute(arena, definition, finished(before), previous, &findings);
-    const StatementYears years = {&small->year, current, previous};
+    StatementYears years = {.year = &small->year, .current = current, .previous = previous};
+    if (before) years.previous_end = before->year.end;
     statement_add_tables(arena, &document, definition, &years, wish->all_lines);
     if (wish->with_trace) statement_add_trace(arena, &document, definition, current, previous);
     return document;
@@ -101,6 +102,17 @@ static void both_years_stand_side_by_side_under_their_closing_dates(void **state
     assert_cents(table_find_row(table, "dons_manuels"), 1, 10000);
     assert_cents(table_find_row(table, "resultat"), 0, 525000);
     assert_cents(table_find_row(table, "resultat"), 1, 70000);
+}
+
+/* A part of a year beside the same part of the year before. */
+static void the_column_of_the_year_before_has_its_own_closing_date(void **state) {
+    SmallYear small = year_2022(*state), before = year_2021(*state);
+    small.year.end = date_of(2022, 3, 31);
+    before.year.end = date_of(2021, 3, 31);
+    Document document = document_of(&INCOME, &small, &before);
+    const Table *table = document_find_table(&document, "income-statement");
+    assert_text(table->columns[0].label, "31/03/2022");
+    assert_text(table->columns[1].label, "31/03/2021");
 }
 
 static void a_first_year_has_no_column_for_the_year_before(void **state) {
@@ -340,6 +352,7 @@ static void an_account_that_changed_sides_has_a_row_for_each_year(void **state) 
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(both_years_stand_side_by_side_under_their_closing_dates),
+        TEST(the_column_of_the_year_before_has_its_own_closing_date),
         TEST(a_first_year_has_no_column_for_the_year_before),
         TEST(lines_nil_in_both_years_are_left_out),
         TEST(all_lines_are_printed_on_request),
