@@ -104,18 +104,31 @@ static void sweep(Arena *arena, const char *target) {
     closedir(entries);
 }
 
-bool file_begin(Arena *arena, FileWriter *writer, const char *target, Error *error) {
-    *writer = (FileWriter){.target = text_copy(arena, text_of(target)).bytes};
-    bool standard = strcmp(target, "-") == 0;
+/* What goes to standard output is made in a private file of the folder for temporaries first. */
+static int open_private(Arena *arena, const char **temporary) {
     const char *folder = getenv("TMPDIR");
     if (!folder || !*folder) folder = "/tmp";
-    const char *beside = standard ? text_print(arena, "%s/output", folder).bytes : target;
-    size_t base = base_of(beside);
-    sweep(arena, beside);
-    Text name =
-        text_print(arena, "%.*s.%s%s%ld", (int)base, beside, beside + base, MARK, (long)getpid());
-    writer->temporary = name.bytes;
-    int descriptor = open(name.bytes, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    Text name = text_print(arena, "%s/denier-XXXXXX", folder);
+    char *room = ARENA_ARRAY(arena, char, name.size + 1);
+    memcpy(room, name.bytes, name.size);
+    *temporary = room;
+    return mkstemp(room);
+}
+
+static int open_beside(Arena *arena, const char *target, const char **temporary) {
+    size_t base = base_of(target);
+    sweep(arena, target);
+    *temporary =
+        text_print(arena, "%.*s.%s%s%ld", (int)base, target, target + base, MARK, (long)getpid())
+            .bytes;
+    return open(*temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
+}
+
+bool file_begin(Arena *arena, FileWriter *writer, const char *target, Error *error) {
+    *writer = (FileWriter){.target = text_copy(arena, text_of(target)).bytes};
+    bool is_standard = strcmp(target, "-") == 0;
+    int descriptor = is_standard ? open_private(arena, &writer->temporary)
+                                 : open_beside(arena, target, &writer->temporary);
     if (descriptor < 0) return fail(error, ERROR_FILE_WRITE, target);
     close(descriptor);
     return true;
