@@ -48,7 +48,7 @@ typedef struct StatementLine {
     int root_sign; /* how it counts there: 1 or -1 */
 } StatementLine;
 
-enum { NO_LINE = UINT32_MAX };
+#define NO_LINE UINT32_MAX /* the index of no line */
 
 typedef struct StatementColumn {
     Text id, french, english; /* "{date}" in a label stands for the closing date */
