@@ -29,8 +29,8 @@ struct XlsxBook {
     const char *path;
     lxw_workbook *workbook;
     lxw_worksheet *sheet;
-    lxw_format *formats[XLSX_ROLES][ROW_KINDS][LEVELS];
-    Builder text; /* the string being written */
+    lxw_format *formats[XLSX_ROLES][ROW_KINDS][LEVELS][2]; /* made when first used */
+    Builder text;                                          /* the string being written */
     lxw_error failure;
 };
 
@@ -60,7 +60,7 @@ static const char *string_of(XlsxBook *book, Text text, size_t limit) {
 
 static lxw_format *format_of(XlsxBook *book, XlsxStyle style) {
     if (style.level >= LEVELS) style.level = LEVELS - 1;
-    lxw_format **format = &book->formats[style.role][style.kind][style.level];
+    lxw_format **format = &book->formats[style.role][style.kind][style.level][style.wraps];
     if (*format) return *format;
     *format = workbook_add_format(book->workbook);
     if (*format) {
@@ -205,6 +205,7 @@ void xlsx_write_cell(XlsxBook *book, XlsxPlace place, const Cell *cell, const ch
 void xlsx_write_across(XlsxBook *book, XlsxPlace place, size_t last_column, Text text,
                        XlsxStyle style) {
     if (book->failure) return;
+    style.wraps = true;
     if (last_column == place.column) {
         xlsx_write_text(book, place, text, style);
         return;

@@ -8,10 +8,11 @@ enum {
     PADDING = 14,
     INDENTION = 9, /* of one level */
     LINE_HEIGHT = 20,
+    HEADING_HEIGHT = 26,
     MOST_HEIGHT = 540, /* spreadsheets have no higher row */
     LEAST_FIGURES = 88,
     LEAST_TEXT = 48,
-    MOST_LABEL = 430,
+    MOST_LABEL = 480,
     MOST_TEXT = 280,
     OTHER_CHARACTER = 8,
     PIXELS_A_COLUMN = 7, /* of a terminal, for a character outside ASCII: wide ones are two */
@@ -45,9 +46,10 @@ unsigned xlsx_text_pixels(Text text) {
     return pixels;
 }
 
-/* Room for the fonts that stand in for Calibri where it is missing. */
+/* A little room for fonts that stand in for Calibri where it is missing; columns are measured in
+ * figures of the font, and grow with it. */
 static unsigned with_room(unsigned pixels) {
-    return pixels + pixels / 5;
+    return pixels + pixels / 16;
 }
 
 unsigned xlsx_height_pixels(Text text, unsigned width) {
@@ -100,7 +102,9 @@ static void measure_rows(const Table *table, const XlsxBlock *block, Language la
                          unsigned *widths) {
     for (size_t i = block->first_row; i < block->first_row + block->row_count; i++) {
         const Row *row = &table->rows.items[i];
-        widths[0] = larger(widths[0], smaller(label_pixels(row), MOST_LABEL));
+        if (row->kind != ROW_HEADING) {
+            widths[0] = larger(widths[0], smaller(label_pixels(row), MOST_LABEL));
+        }
         for (size_t c = 0; c < table->column_count; c++) {
             unsigned pixels = cell_pixels(&row->cells[c], row->kind, language);
             widths[c + 1] = larger(widths[c + 1], pixels);
@@ -109,6 +113,7 @@ static void measure_rows(const Table *table, const XlsxBlock *block, Language la
 }
 
 unsigned xlsx_row_pixels(const Table *table, const Row *row, const unsigned *widths) {
+    if (row->kind == ROW_HEADING) return HEADING_HEIGHT;
     unsigned steps = INDENTION * (row->level + row_style(row->kind)->indention);
     unsigned height = xlsx_height_pixels(row->label, larger(widths[0], steps) - steps);
     for (size_t i = 0; i < table->column_count; i++) {

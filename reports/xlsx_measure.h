@@ -1,5 +1,5 @@
 /* Measures how wide columns of a workbook must be, and how high its rows, in pixels. The font is
- * Calibri 11; there is room for a wider one that stands in for it. */
+ * Calibri 11. */
 #ifndef DENIER_REPORTS_XLSX_MEASURE_H
 #define DENIER_REPORTS_XLSX_MEASURE_H
 
@@ -12,7 +12,7 @@ unsigned xlsx_text_pixels(Text text);
 unsigned xlsx_height_pixels(Text text, unsigned width);
 
 /* The height of a row whose texts need more than one line in columns of those widths; 0 when one
- * line is enough. */
+ * line is enough. Headings run on over the blank cells beside them, with some air above. */
 unsigned xlsx_row_pixels(const Table *table, const Row *row, const unsigned *widths);
 
 /* The height of the headings of a table. */

@@ -9,7 +9,7 @@
 
 enum {
     XLSX_SHEET_LINES = 1048576,  /* what a sheet may hold */
-    XLSX_HEAD_LINES = 5,         /* title, entity, period, status and a blank line */
+    XLSX_HEAD_LINES = 5,         /* title, entity, period, status, notice or a blank line */
     XLSX_STREAMED_ROWS = 50000,  /* tables with more rows are written row by row */
     XLSX_SHEET_NAME_LENGTH = 31, /* in UTF-16 units */
 };

@@ -8,7 +8,8 @@ typedef enum XlsxRole {
     XLSX_TITLE,
     XLSX_SUBTITLE,
     XLSX_PLAIN,
-    XLSX_FACTS, /* a line at the head of a sheet, never broken */
+    XLSX_FACTS, /* a line at the head of a sheet */
+    XLSX_NOTICE,
     XLSX_DRAFT, /* the word PROJET */
     XLSX_LABEL_HEADING,
     XLSX_FIGURE_HEADING,
@@ -30,6 +31,7 @@ typedef struct XlsxStyle {
     XlsxRole role;
     RowKind kind;
     unsigned level; /* steps of indentation */
+    bool wraps;     /* broken into lines, though the role is not by itself */
 } XlsxStyle;
 
 #endif

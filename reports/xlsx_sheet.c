@@ -25,7 +25,25 @@ static const Document *document_of(const SheetWriter *writer) {
     return writer->common->plan->document;
 }
 
-/* Title, entity, period and status at the top of the sheet. */
+/* A line at the head of the sheet. What is longer than the tables are wide is broken into lines,
+ * as it would make the page wider and its print smaller. */
+static void write_head_line(SheetWriter *writer, uint32_t line, Text text, XlsxRole role) {
+    bool is_title = role == XLSX_TITLE;
+    XlsxStyle style = {role};
+    unsigned pixels = xlsx_text_pixels(text) * (is_title ? 3 : 2) / 2;
+    if (pixels > writer->total_width && writer->sheet->column_count > 1) {
+        unsigned width = is_title ? writer->total_width * 2 / 3 : writer->total_width;
+        unsigned height = xlsx_height_pixels(text, width);
+        xlsx_set_height(writer->book, line, is_title ? height * 3 / 2 : height);
+        xlsx_write_across(writer->book, (XlsxPlace){line, 0}, writer->sheet->column_count - 1, text,
+                          style);
+        return;
+    }
+    xlsx_set_height(writer->book, line, is_title || role == XLSX_NOTICE ? TITLE_HEIGHT : 0);
+    xlsx_write_text(writer->book, (XlsxPlace){line, 0}, text, style);
+}
+
+/* Title, entity, period, status and notice at the top of the sheet. */
 static void write_head(SheetWriter *writer, const XlsxBlock *block, const Table *table) {
     const Document *document = document_of(writer);
     Arena *arena = writer->common->arena;
@@ -36,23 +54,12 @@ static void write_head(SheetWriter *writer, const XlsxBlock *block, const Table 
         title = sentence_fill(arena, continued.bytes, (Text[ERROR_ARGUMENTS]){title});
     }
     Text period = layout_period(arena, document), basis = layout_basis(arena, document);
-    Text status = layout_status(arena, document);
     Text facts = text_print(arena, "%.*s · %.*s", TEXT_ARGUMENTS(period), TEXT_ARGUMENTS(basis));
-    if (document->notice.size) {
-        status = text_print(arena, "%.*s · %.*s", TEXT_ARGUMENTS(status),
-                            TEXT_ARGUMENTS(document->notice));
-    }
-    const struct {
-        Text text;
-        XlsxRole role;
-    } lines[] = {{title, XLSX_TITLE},
-                 {layout_entity(arena, document), XLSX_SUBTITLE},
-                 {facts, XLSX_FACTS},
-                 {status, is_final ? XLSX_FACTS : XLSX_DRAFT}};
-    for (uint32_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
-        xlsx_set_height(writer->book, i, i == 0 ? TITLE_HEIGHT : 0);
-        xlsx_write_text(writer->book, (XlsxPlace){i, 0}, lines[i].text, (XlsxStyle){lines[i].role});
-    }
+    write_head_line(writer, 0, title, XLSX_TITLE);
+    write_head_line(writer, 1, layout_entity(arena, document), XLSX_SUBTITLE);
+    write_head_line(writer, 2, facts, XLSX_FACTS);
+    write_head_line(writer, 3, layout_status(arena, document), is_final ? XLSX_FACTS : XLSX_DRAFT);
+    write_head_line(writer, 4, document->notice, XLSX_NOTICE);
 }
 
 static void write_headings(SheetWriter *writer, const XlsxBlock *block, const Table *table) {
@@ -135,7 +142,7 @@ static void write_figure(SheetWriter *writer, const XlsxBlock *block, const Tabl
 
 /* A blank cell is written only where a rule or a ground goes through it. */
 static bool is_drawn_when_blank(RowKind kind) {
-    return row_style(kind)->has_rule || kind == ROW_SUBTOTAL || kind == ROW_RESULT;
+    return row_style(kind)->has_rule || kind == ROW_RESULT;
 }
 
 static void write_row(SheetWriter *writer, const XlsxBlock *block, const Table *table,

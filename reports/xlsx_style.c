@@ -23,6 +23,7 @@ typedef struct RoleLook {
 static const RoleLook LOOKS[XLSX_ROLES] = {
     [XLSX_TITLE] = {.size = 16, .is_bold = true, .ink = INK},
     [XLSX_SUBTITLE] = {.size = 12, .is_bold = true},
+    [XLSX_NOTICE] = {.is_italic = true, .ink = QUIET},
     [XLSX_DRAFT] = {.size = 12, .is_bold = true, .ink = ALARM},
     [XLSX_LABEL_HEADING] = {.is_bold = true, .ground = HEADING_GROUND, .wraps = true},
     [XLSX_FIGURE_HEADING] = {.is_bold = true,
@@ -67,7 +68,6 @@ static void dress_role(lxw_format *format, const RoleLook *look) {
     if (look->is_bold) format_set_bold(format);
     if (look->is_italic) format_set_italic(format);
     if (look->is_underlined) format_set_underline(format, LXW_UNDERLINE_SINGLE);
-    if (look->wraps) format_set_text_wrap(format);
     if (look->align) format_set_align(format, look->align);
     format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
     if (look->ground) {
@@ -86,8 +86,8 @@ static void dress_row(lxw_format *format, RowKind kind) {
     if (row->is_strong) format_set_bold(format);
     if (row->has_rule) format_set_top(format, LXW_BORDER_THIN);
     if (row->has_rule) format_set_bottom(format, LXW_BORDER_THIN);
-    if (kind == ROW_SUBTOTAL) format_set_top(format, LXW_BORDER_HAIR);
     if (kind == ROW_HEADING) format_set_font_color(format, INK);
+    if (kind == ROW_HEADING) format_set_align(format, LXW_ALIGN_VERTICAL_BOTTOM);
     if (kind == ROW_DETAIL) format_set_font_color(format, QUIET);
     if (kind == ROW_DETAIL) format_set_italic(format);
     if (kind == ROW_RESULT) {
@@ -97,11 +97,15 @@ static void dress_row(lxw_format *format, RowKind kind) {
 }
 
 void xlsx_dress(lxw_format *format, XlsxStyle style, Language language) {
-    dress_role(format, &LOOKS[style.role]);
+    const RoleLook *look = &LOOKS[style.role];
+    dress_role(format, look);
+    bool wraps = style.wraps || (look->wraps && style.kind != ROW_HEADING);
+    if (wraps) format_set_text_wrap(format);
     bool is_heading = style.role == XLSX_LABEL_HEADING || style.role == XLSX_FIGURE_HEADING;
     if (is_heading) format_set_bottom(format, LXW_BORDER_THIN);
     if (style.role >= XLSX_LABEL && style.role <= XLSX_DATE) dress_row(format, style.kind);
     if (style.level) format_set_indent(format, (uint8_t)style.level);
+    if (style.role == XLSX_NOTICE) format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
     const char *numbers = number_format(style.role, language);
     if (numbers) format_set_num_format(format, numbers);
 }

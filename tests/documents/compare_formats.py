@@ -24,6 +24,8 @@ AMOUNT = re.compile(r"-?\d+\.\d\d$")
 DAY = re.compile(r"\d{4}-\d\d-\d\d$")
 FRENCH = re.compile(r"(?<![\d,.])[-\u2212]?\d{1,3}(?:[\u202f\u00a0]\d{3})*,\d\d(?![\d,])")
 ENGLISH = re.compile(r"(?<![\d,.])[-\u2212]?\d{1,3}(?:,\d{3})*\.\d\d(?![\d.])")
+# pdftotext gives a plain blank for a thin one.
+SPACED = re.compile(FRENCH.pattern.replace(r"\u00a0", r"\u00a0 "))
 HIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e"
                     "\u2066-\u2069\ufeff\ufffe\uffff]")
 CELL_LENGTH = 32767  # of a text in a workbook
@@ -78,9 +80,9 @@ def read_report(path):
 
 def as_json(printed, is_english):
     """A printed amount as JSON has it; None when it is no amount of that language."""
-    if not (ENGLISH if is_english else FRENCH).fullmatch(printed):
+    if not (ENGLISH if is_english else SPACED).fullmatch(printed):
         return None
-    digits = re.sub("[\u202f\u00a0]", "", printed).replace("\u2212", "-")
+    digits = re.sub("[\u202f\u00a0 ]", "", printed).replace("\u2212", "-")
     return digits.replace(",", "") if is_english else digits.replace(",", ".")
 
 
@@ -229,22 +231,21 @@ def compare_cells(tables, rows):
 
 
 class Line:
-    def __init__(self, text, is_english, page):
+    def __init__(self, text, form, page):
         self.text, self.page = text, page
-        self.figures = []
-        for match in (ENGLISH if is_english else FRENCH).finditer(text):
-            self.figures.append((Decimal(as_json(match[0], is_english)), match.start(), match.end()))
+        self.figures = [(Decimal(as_json(match[0], form is ENGLISH)), match.start(), match.end())
+                        for match in form.finditer(text)]
 
-    def without_figures(self, count):
-        """The line's text without its last figures, squeezed."""
+    def label_part(self, count):
+        """The line's text without its last figures."""
         text = self.text
         for _, start, end in self.figures[len(self.figures) - count:][::-1]:
-            text = text[:start] + text[end:]
-        return squeezed(text)
+            text = text[:start] + " " + text[end:]
+        return text
 
 
-def read_lines(text, is_english):
-    return [Line(line, is_english, number)
+def read_lines(text, form):
+    return [Line(line, form, number)
             for number, page in enumerate(text.split("\f")) for line in page.split("\n")]
 
 
@@ -259,34 +260,92 @@ def read_pdf(path):
     return done.stdout.decode("utf-8")
 
 
-def label_stands_at(lines, index, count, row):
-    """Whether the row's label is on the line, or on lines around it of which this one has a part.
+def take_words(text, words):
+    """Takes the label's words from the start of a line: (words left, rest of the line).
 
-    Lines of tables without texts in cells hold nothing else than the label and its figures.
+    A label may be cut with "…", and a word too long for its column be broken.
     """
-    wanted = squeezed(row.label)
-    own = lines[index].without_figures(count)
-    if own == wanted:
+    rest = text.lstrip()
+    while words:
+        word, begun = words[0], rest.split(None, 1)[0] if rest else ""
+        if begun == word:
+            words, rest = words[1:], rest[len(word):].lstrip()
+            continue
+        is_first = rest == text.lstrip()
+        cut = begun.find("…")
+        if cut >= 0 and word.startswith(begun[:cut]):
+            return [], rest[cut + 1:]
+        if is_first and begun and word.startswith(begun):
+            return [word[len(begun):]] + words[1:], rest[len(begun):]
+        break
+    return words, rest
+
+
+def from_column(text, column):
+    """The text from the first word that begins at that column or, by a hair, before it."""
+    start = max(0, column - EDGE)
+    while 0 < start < len(text) and not text[start - 1].isspace():
+        start += 1
+    return text[start:]
+
+
+def reads_label(lines, first, column, index, count, words):
+    """Whether the label stands from that column of the first line on, over a few lines, and one
+    of them is the line of the figures. Gives what else that line holds; None when it does not."""
+    left, position, reached = "", first, False
+    while words and position < len(lines):
+        part = lines[position].label_part(count if position == index else 0)
+        before = words
+        words, rest = take_words(from_column(part, column), words)
+        if position == index:
+            left, reached = rest, True
+        if words == before:
+            return None
+        position += 1
+    return left if reached and not words else None
+
+
+def label_stands_at(lines, index, count, row):
+    """Whether the row's label is on the line or wraps around it. The line holds nothing else when
+    no cell of the row is a text; otherwise the label may stand between other columns."""
+    words = shown(row.label).split()
+    if not words:
         return True
-    if not row.has_texts() and own not in wanted:
-        return False
-    reach = LABEL_LINES + len(wanted) // LABEL_COLUMNS
-    before = "".join(line.without_figures(0) for line in lines[max(0, index - reach):index])
-    after = "".join(line.without_figures(0) for line in lines[index + 1:index + reach])
-    place = (before + own + after).find(wanted, max(0, len(before) - len(wanted)))
-    return 0 <= place <= len(before) + len(own)
+    reach = LABEL_LINES + len(row.label) // LABEL_COLUMNS
+    for first in range(index, max(-1, index - reach), -1):
+        text = lines[first].label_part(count if first == index else 0)
+        starts = [match.start() for match in re.finditer(r"\S+", text)]
+        for column in starts if row.has_texts() else starts[:1]:
+            left = reads_label(lines, first, column, index, count, words)
+            if left is not None and (row.has_texts() or not left.strip()):
+                return True
+    return False
+
+
+def printed_forms(value):
+    """How a date or a number of things may be printed; None for a text, which may be cut."""
+    if isinstance(value, int):
+        groups = f"{value:,}"
+        return [groups, groups.replace(",", "\u202f"), groups.replace(",", " ")]
+    if isinstance(value, str) and DAY.match(value):
+        return [value, datetime.date.fromisoformat(value).strftime("%d/%m/%Y")]
+    return None
 
 
 def holds(lines, index, row, amounts):
-    """Whether the line shows exactly these amounts, and the row's label."""
+    """Whether the line shows exactly these amounts, dates and numbers, and the row's label."""
     line, count = lines[index], len(amounts)
     figures = [figure for figure, _, _ in line.figures]
     if count and figures[len(figures) - count:] != amounts:
         return False
-    label_digits = squeezed(row.label) + "".join(
+    texts = squeezed(row.label) + "".join(
         squeezed(v) for v in row.values if isinstance(v, str) and not is_amount(v))
     for _, start, end in line.figures[:len(figures) - count]:
-        if squeezed(line.text[start:end]) not in label_digits:
+        if squeezed(line.text[start:end]) not in texts:
+            return False
+    for value in row.values:
+        forms = printed_forms(value)
+        if forms and not any(form in line.text for form in forms):
             return False
     return label_stands_at(lines, index, count, row)
 
@@ -320,26 +379,18 @@ def compare_lines(tables, lines):
                 yield f"{row}: not found behind line {position + 1} with {figures}"
                 continue
             yield from check_edges(edges, row, lines[index])
-            position = index + 1 if row.amounts() else index
+            position = index + 1
 
 
-def differences(tables, path, is_english):
+def differences(tables, path):
     kind = path.suffix.lstrip(".").lower()
     cells = {"csv": read_csv, "html": read_html, "xlsx": read_xlsx}
-    pages = {"txt": read_txt, "pdf": read_pdf}
     if kind in cells:
         return list(compare_cells(tables, cells[kind](path)))
-    lines = read_lines(pages[kind](path), is_english)
-    return list(compare_lines(tables, lines))
-
-
-def language_of(path, tables):
-    """Whether amounts are printed in English form: the form that more of them have."""
-    kind = path.suffix.lstrip(".").lower()
-    if kind not in ("txt", "pdf"):
-        return False
-    text = (read_txt if kind == "txt" else read_pdf)(path)
-    return len(ENGLISH.findall(text)) > len(FRENCH.findall(text))
+    text = read_pdf(path) if kind == "pdf" else read_txt(path)
+    french = SPACED if kind == "pdf" else FRENCH
+    form = max(french, ENGLISH, key=lambda form: len(form.findall(text)))
+    return list(compare_lines(tables, read_lines(text, form)))
 
 
 def main(arguments):
@@ -350,7 +401,7 @@ def main(arguments):
     tables = read_report(arguments[0])
     failed = False
     for path in map(Path, arguments[1:]):
-        found = differences(tables, path, language_of(path, tables))
+        found = differences(tables, path)
         rows = sum(len(rows) for rows in tables)
         figures = sum(len(row.amounts()) for rows in tables for row in rows)
         print(f"{path}: {rows} rows, {figures} amounts, {len(found)} differences")

@@ -1,7 +1,7 @@
 /* Writes the workbooks that check_xlsx.py reads, and the same documents as JSON.
  *
  * usage: sample_workbooks FOLDER */
-#include "../reports/rendering.h"
+#include "tests/reports/rendering.h"
 
 /* The largest amount that a cell keeps as a number, in cents, and the one after. */
 static const int64_t LARGEST = 999999999999999, BEYOND = 1000000000000000;
