@@ -122,15 +122,6 @@ PdfBox pdf_plan_label(const PdfPlan *plan, const Row *row) {
     return (PdfBox){.x = left + indent, .width = right - left - indent};
 }
 
-Text pdf_plan_cell(const PdfFrame *frame, const PdfPlan *plan, const Row *row, size_t column,
-                   char *room) {
-    const Cell *cell = &row->cells[column];
-    bool is_plain = row->kind == ROW_LINE || row->kind == ROW_DETAIL;
-    bool is_nil = cell->kind == CELL_AMOUNT && amount_is_zero(cell->amount);
-    if (is_nil && is_plain && !plan->table->is_ledger) return TEXT("–");
-    return cell_print(cell, frame->document->language, room);
-}
-
 static const PdfFont *font_of(const PdfFrame *frame, const PdfPen *pen) {
     return &frame->fonts->faces[pen->face];
 }
@@ -175,6 +166,7 @@ static void order_slots(PdfFrame *frame, PdfPlan *plan) {
         }
         size_t index = place < before ? place : place - 1;
         const Column *column = &table->columns[index];
+        if (column->kind == CELL_TEXT) plan->has_texts = true;
         *slot = (PdfSlot){.column = column,
                           .index = index,
                           .heading = column->label,
@@ -198,7 +190,7 @@ static void wish_for_row(PdfFrame *frame, PdfPlan *plan, const Row *row, Wish *w
             continue;
         }
         if (row->cells[slot->index].kind == CELL_BLANK) continue;
-        Text text = pdf_plan_cell(frame, plan, row, slot->index, room);
+        Text text = cell_print(&row->cells[slot->index], frame->document->language, room);
         double width = natural_width(frame, &pen, text);
         raise(&wishes[i].natural, width);
         if (slot->column->kind != CELL_TEXT) raise(&wishes[i].least, width);

@@ -32,6 +32,7 @@ typedef struct PdfPlan {
     PdfSlot *slots;                /* in the order of the page */
     size_t slot_count;
     size_t label_slot;
+    bool has_texts; /* in cells: figures then stand on the first line of a row, beside them */
     float *heights; /* per row */
     double head_height;
 } PdfPlan;
@@ -60,11 +61,6 @@ double pdf_plan_space(const PdfPlan *plan, RowKind kind);
 
 /* From the top of a row, below the space above it, to the base of its first line. */
 double pdf_plan_base(const PdfPlan *plan, RowKind kind);
-
-/* The cell as it is printed: an amount of nil on a line of a statement is a dash. Dates and
- * figures lie in `room`. */
-Text pdf_plan_cell(const PdfFrame *frame, const PdfPlan *plan, const Row *row, size_t column,
-                   char *room);
 
 /* True when no page may end between this row and the next: a heading stays with two rows, a total
  * with the two rows before it, a detail with its line. */

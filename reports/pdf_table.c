@@ -128,11 +128,13 @@ static void draw_headings(Drawing *drawing) {
     frame->y = bottom + 1;
 }
 
-/* Last year's figures stand back behind this year's, unless the row is to stand out. */
+/* Last year's figures and amounts of nil stand back, unless the row is to stand out. */
 static PdfPen cell_pen(const Drawing *drawing, const Row *row, const PdfSlot *slot) {
     PdfPen pen = pdf_plan_pen(drawing->plan, row->kind);
+    const Cell *cell = &row->cells[slot->index];
+    bool is_nil = cell->kind == CELL_AMOUNT && amount_is_zero(cell->amount);
     bool is_previous = text_equal(slot->column->id, TEXT("previous"));
-    if (is_previous && pen.ink == INK_TEXT) pen.ink = INK_SOFT;
+    if ((is_nil || is_previous) && pen.ink == INK_TEXT) pen.ink = INK_SOFT;
     return pen;
 }
 
@@ -155,10 +157,9 @@ static void draw_cell(Drawing *drawing, const Row *row, const PdfSlot *slot, dou
                       double last_line) {
     char room[CELL_TEXT_SIZE];
     PdfFrame *frame = drawing->frame;
-    const PdfPlan *plan = drawing->plan;
     PdfPen pen = cell_pen(drawing, row, slot);
     if (row->cells[slot->index].kind == CELL_BLANK) return;
-    Text text = pdf_plan_cell(frame, plan, row, slot->index, room);
+    Text text = cell_print(&row->cells[slot->index], frame->document->language, room);
     if (slot->is_figures) {
         frame_write_right(frame, &pen, slot->left + slot->width, last_line, text);
     } else {
@@ -167,7 +168,7 @@ static void draw_cell(Drawing *drawing, const Row *row, const PdfSlot *slot, dou
 }
 
 /* Draws a row of that height at frame->y. The figures of a statement stand on the last line of
- * its label, those of a ledger on the first, beside the date. */
+ * its label. */
 static void draw_row(Drawing *drawing, const Row *row, double height) {
     PdfFrame *frame = drawing->frame;
     const PdfPlan *plan = drawing->plan;
@@ -177,7 +178,7 @@ static void draw_row(Drawing *drawing, const Row *row, double height) {
     draw_ground(drawing, row, top, frame->y + height - top);
     label.y = top + pdf_plan_base(plan, row->kind);
     double last_line = label.y;
-    if (!drawing->table->is_ledger) {
+    if (!plan->has_texts) {
         size_t lines = count_lines(drawing, &pen, label.width, row->label);
         last_line += (double)(lines - 1) * plan->leading;
     }
