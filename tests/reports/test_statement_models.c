@@ -2,6 +2,7 @@
 #include "tests/reports/small_year.h"
 #include "tests/support/random.h"
 
+#include "engine/builder.h"
 #include "engine/file.h"
 #include "ledger/account.h"
 
@@ -153,6 +154,56 @@ static void padded_and_subdivided_numbers_lie_where_their_account_lies(void **st
             assert_int_equal(bare.column, long_one.column);
             arena_destroy(trial);
         }
+    }
+}
+
+/* --- Each account at its place. */
+
+/* The id of the line that the account lies on, as the fixture writes it. */
+static Text place_of(Arena *arena, const StatementDefinition *definition, Text number,
+                     bool is_credit) {
+    const Claim *claim = placement_find(&definition->placement, number, is_credit);
+    assert_non_null(claim);
+    Text id = definition->lines.items[claim->line].id;
+    const char *column = claim->column == COLUMN_ALLOWANCE ? "(allowance) " : "";
+    return text_print(arena, "%s%.*s", column, TEXT_ARGUMENTS(id));
+}
+
+/* "411 creances_clients autres_dettes": the account, its line as a debit and as a credit. */
+static Text places_of(Arena *arena, const Model *income, const Model *balance_sheet) {
+    const StatementDefinition *of_income = load(arena, income);
+    const StatementDefinition *of_balance_sheet = load(arena, balance_sheet);
+    Builder places = builder_in(arena);
+    for (size_t i = 0; i < of_income->chart.count; i++) {
+        const ChartAccount *account = &of_income->chart.accounts[i];
+        bool is_in_income = is_shown(income, account);
+        if (!is_in_income && !is_shown(balance_sheet, account)) continue;
+        const StatementDefinition *definition = is_in_income ? of_income : of_balance_sheet;
+        Text debit = place_of(arena, definition, account->number, false);
+        Text credit = place_of(arena, definition, account->number, true);
+        builder_print(&places, "%.*s %.*s %.*s\n", TEXT_ARGUMENTS(account->number),
+                      TEXT_ARGUMENTS(debit), TEXT_ARGUMENTS(credit));
+    }
+    return builder_text(&places);
+}
+
+static void assert_same_lines(Text found, Text expected) {
+    while (found.size > 0 || expected.size > 0) {
+        Text a = text_take(&found, '\n'), b = text_take(&expected, '\n');
+        if (!text_equal(a, b)) {
+            fail_msg("found \"%.*s\", expected \"%.*s\"", TEXT_ARGUMENTS(a), TEXT_ARGUMENTS(b));
+        }
+    }
+}
+
+static void every_account_lies_where_the_tables_of_prefixes_put_it(void **state) {
+    static const char *const files[] = {"fixtures/models/places-2020.txt",
+                                        "fixtures/models/places-2025.txt",
+                                        "fixtures/models/places-2026.txt"};
+    for (size_t i = 0; i < 3; i++) {
+        Text expected;
+        assert_true(file_read_all(*state, files[i], 1 << 20, &expected, NULL));
+        assert_same_lines(places_of(*state, &MODELS[i], &MODELS[i + 3]), expected);
     }
 }
 
@@ -308,6 +359,51 @@ static void random_books_always_tie_out(void **state) {
     }
 }
 
+/* The year after, as it opens: with what `before` closed with, its result on 12. */
+static SmallYear year_after(Arena *arena, const FiscalYear *before) {
+    SmallYear next = small_year(arena, date_parts(before->end).year + 1);
+    int64_t result = (int64_t)sum_of_classes(before, "6", "7").cents;
+    for (size_t i = 0; i < before->balances.count; i++) {
+        const Balance *balance = &before->balances.items[i];
+        if (account_class(balance->account) > 5) continue;
+        Text number = text_copy(arena, balance->account);
+        opened(&next, number.bytes, (int64_t)balance_closing(balance).cents);
+    }
+    opened(&next, result < 0 ? "120000" : "129000", result);
+    return next;
+}
+
+/* Last year's unappropriated result would stand on the same account as this year's. */
+static void leave_nothing_on_12(SmallYear *small) {
+    for (size_t i = 0; i < small->balances.count; i++) {
+        Balance *balance = &small->balances.items[i];
+        if (account_is_under(balance->account, "12")) balance->account = TEXT("119000");
+    }
+}
+
+static void the_opening_shows_the_bilan_of_the_year_before(void **state) {
+    enum { TRIALS = 300 };
+    Random random = random_start();
+    for (size_t m = 3; m < MODEL_COUNT; m++) {
+        const StatementDefinition *definition = load(*state, &MODELS[m]);
+        for (int trial = 0; trial < TRIALS; trial++) {
+            Arena *arena = arena_create();
+            SmallYear before = random_year(arena, &random, &MODELS[m], &definition->chart);
+            leave_nothing_on_12(&before);
+            SmallYear after = year_after(arena, finished(&before));
+            StatementFigures closing, opening;
+            Findings findings = findings_in(arena);
+            statement_compute(arena, definition, &before.year, &closing, &findings);
+            statement_compute_opening(arena, definition, finished(&after), &opening, &findings);
+            assert_int_equal(findings_count(&findings, TROUBLE_PROOF), 0);
+            for (size_t i = 0; i < definition->lines.count * STATEMENT_COLUMNS; i++) {
+                assert_equal_amounts(closing.amounts[i], opening.amounts[i]);
+            }
+            arena_destroy(arena);
+        }
+    }
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void) {
@@ -316,9 +412,11 @@ int main(void) {
         TEST(every_line_has_a_label_in_english),
         TEST(each_line_is_reached_by_an_account_of_the_chart_with_both_signs),
         TEST(padded_and_subdivided_numbers_lie_where_their_account_lies),
+        TEST(every_account_lies_where_the_tables_of_prefixes_put_it),
         TEST(a_definition_that_lost_any_one_row_does_not_pass),
         TEST(a_definition_that_lost_a_line_with_amounts_is_refused),
         TEST(random_books_always_tie_out),
+        TEST(the_opening_shows_the_bilan_of_the_year_before),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
