@@ -89,7 +89,7 @@ static char *property(XlsxBook *book, Text text) {
 
 /* The library would write the hour of the day; the period's end makes the same file each time. */
 static time_t time_of(Date date) {
-    static const time_t seconds_a_day = 24 * 60 * 60;
+    static const time_t seconds_a_day = 86400;
     Date day = date_is_set(date) ? date : date_of(1980, 1, 1);
     return (time_t)(day.day - date_of(1970, 1, 1).day) * seconds_a_day;
 }

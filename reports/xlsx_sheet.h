@@ -18,9 +18,9 @@ typedef struct XlsxWriter {
 
 /* The first sheet: the failed proofs if there are any, entity, period, status, regulation,
  * sources with their SHA-256, and links to the parts. */
-void xlsx_write_contents(XlsxWriter *writer);
+void xlsx_write_contents(XlsxWriter *common);
 
 /* The sheet of that index in the plan, with its tables. */
-void xlsx_write_sheet(XlsxWriter *writer, size_t index);
+void xlsx_write_sheet(XlsxWriter *common, size_t index);
 
 #endif

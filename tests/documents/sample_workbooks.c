@@ -115,7 +115,8 @@ static void add_hostile_table(Arena *arena, Document *document) {
         "<b>gras</b> & \"guillemets\" 'apostrophes'",
         "octets \xff\xfe invalides \xc3",
         "bip\a, tab\tulation, retour\r\nà la ligne",
-        "renvers\u202Eement",
+        "renvers\xE2\x80\xAE"
+        "ement",
         "\U0001F600 œ € « – ’ »",
         "   blancs   ",
         "",
@@ -133,9 +134,9 @@ static void add_hostile_table(Arena *arena, Document *document) {
     memset(endless, 'x', 70000);
     add_amounts(arena, table, "endless", ROW_LINE, endless, 1, 1);
     add_amounts(arena, table, "largest", ROW_LINE, "le plus grand", LARGEST, -LARGEST);
-    Row *row = add_amounts(arena, table, "beyond", ROW_LINE, "au-delà", BEYOND, -BEYOND);
-    row = add_amounts(arena, table, "seven_cents", ROW_LINE, "sept centimes", 7, -7);
-    row = add_row(arena, table, "total", ROW_TOTAL, "Total d'un montant trop long");
+    add_amounts(arena, table, "beyond", ROW_LINE, "au-delà", BEYOND, -BEYOND);
+    add_amounts(arena, table, "seven_cents", ROW_LINE, "sept centimes", 7, -7);
+    Row *row = add_row(arena, table, "total", ROW_TOTAL, "Total d'un montant trop long");
     row->cells[0] = cell_of_amount(amount_of_cents(7));
     row->cells[1] = cell_of_amount(amount_of_cents(-7));
     set_terms(arena, row, (int[]){15, 16, -15, 0});

@@ -66,22 +66,22 @@ static void a_total_adds_up_only_when_it_does_to_the_cent(void **state) {
 
 static void a_total_of_many_dimes_adds_up_although_floats_are_inexact(void **state) {
     (void)state;
-    enum { COUNT = 100000 };
-    static Amount terms[COUNT];
-    for (size_t i = 0; i < COUNT; i++) terms[i] = cents(10);
-    assert_true(xlsx_adds_up(terms, COUNT, cents(10 * COUNT)));
+    static Amount terms[100000];
+    const size_t count = sizeof terms / sizeof terms[0];
+    for (size_t i = 0; i < count; i++) terms[i] = cents(10);
+    assert_true(xlsx_adds_up(terms, count, cents(1000000)));
 }
 
 static void no_formula_where_floats_lose_the_cent(void **state) {
     (void)state;
-    enum { COUNT = 999 };
-    static Amount terms[2 * COUNT + 1];
-    for (size_t i = 0; i < COUNT; i++) {
+    static Amount terms[1999];
+    const size_t count = sizeof terms / sizeof terms[0], half = count / 2;
+    for (size_t i = 0; i < half; i++) {
         terms[i] = cents(LARGEST - (int64_t)i);
-        terms[COUNT + i] = cents(-LARGEST + (int64_t)i);
+        terms[half + i] = cents(-LARGEST + (int64_t)i);
     }
-    terms[2 * COUNT] = cents(1);
-    assert_false(xlsx_adds_up(terms, 2 * COUNT + 1, cents(1)));
+    terms[count - 1] = cents(1);
+    assert_false(xlsx_adds_up(terms, count, cents(1)));
 }
 
 static void no_formula_over_amounts_kept_as_texts(void **state) {
