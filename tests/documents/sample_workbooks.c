@@ -115,8 +115,7 @@ static void add_hostile_table(Arena *arena, Document *document) {
         "<b>gras</b> & \"guillemets\" 'apostrophes'",
         "octets \xff\xfe invalides \xc3",
         "bip\a, tab\tulation, retour\r\nà la ligne",
-        "renvers\xE2\x80\xAE"
-        "ement",
+        "renvers\u202Eement\u202C",
         "\U0001F600 œ € « – ’ »",
         "   blancs   ",
         "",
