@@ -70,7 +70,7 @@ static void draw_facts(PdfFrame *frame) {
 
 void pdf_cover_draw(PdfFrame *frame) {
     const Document *document = frame->document;
-    frame_begin_cover(frame);
+    frame_begin_page(frame, PORTRAIT, document->title, HEADING_NONE);
     pdf_draw_box(frame->book, INK_ACCENT,
                  &(PdfBox){0, 0, BAND, frame->sheets.items[frame->page].height});
     frame->y = NAME_TOP;
@@ -106,7 +106,7 @@ static void draw_reason(PdfFrame *frame, const Part *part) {
 PdfEntries pdf_contents_draw(PdfFrame *frame) {
     PdfEntries entries = {0};
     const Document *document = frame->document;
-    frame_begin_page(frame, PORTRAIT, contents_title(frame), false);
+    frame_begin_page(frame, PORTRAIT, contents_title(frame), HEADING_FULL);
     double width = width_of(frame) - 60;
     for (size_t i = 0; i < document->parts.count; i++) {
         const Part *part = &document->parts.items[i];
@@ -114,7 +114,7 @@ PdfEntries pdf_contents_draw(PdfFrame *frame) {
         const PdfPen *pen = is_absent ? &ABSENT_PEN : &PART_PEN;
         double height = frame_paragraph_height(frame, pen, width, part->title) + 26;
         if (frame->y + height > frame->bottom) {
-            frame_begin_page(frame, PORTRAIT, contents_title(frame), true);
+            frame_begin_page(frame, PORTRAIT, contents_title(frame), HEADING_CONTINUED);
         }
         frame_paragraph(frame, pen, frame->left, width, part->title);
         double text_width = frame_text_width(frame, pen, part->title);
@@ -126,8 +126,19 @@ PdfEntries pdf_contents_draw(PdfFrame *frame) {
     return entries;
 }
 
+/* The dots that lead from a title to its page number. */
+static void draw_leader(PdfFrame *frame, const PdfEntry *entry, double number_width) {
+    static const double STEP = 5, DOT = 0.8, TITLE_GAP = 6, NUMBER_GAP = 10;
+    double end = frame->right - NUMBER_GAP - number_width;
+    double room = end - entry->end - TITLE_GAP;
+    size_t count = room > 0 ? (size_t)(room / STEP) : 0;
+    for (size_t i = 0; i < count; i++) {
+        PdfBox dot = {end - (double)i * STEP, entry->y - DOT, DOT, DOT};
+        pdf_draw_box(frame->book, INK_RULE, &dot);
+    }
+}
+
 void pdf_contents_complete(PdfFrame *frame, const PdfEntries *entries, const size_t *first_pages) {
-    static const double LEADER_STEP = 5, DOT = 0.8;
     const Document *document = frame->document;
     for (size_t i = 0; i < entries->count; i++) {
         const PdfEntry *entry = &entries->items[i];
@@ -137,10 +148,7 @@ void pdf_contents_complete(PdfFrame *frame, const PdfEntries *entries, const siz
         frame_return_to(frame, entry->page, entry->y);
         Text number = text_print(frame->arena, "%zu", page + 1);
         frame_write_right(frame, &PART_PEN, frame->right, entry->y, number);
-        double x = frame->right - 10 - frame_text_width(frame, &PART_PEN, number);
-        for (; x > entry->end + 6; x -= LEADER_STEP) {
-            pdf_draw_box(frame->book, INK_RULE, &(PdfBox){x, entry->y - DOT, DOT, DOT});
-        }
+        draw_leader(frame, entry, frame_text_width(frame, &PART_PEN, number));
         PdfBox area = {frame->left, entry->y - 11, width_of(frame), 15};
         pdf_page_link(frame->book, &area, page);
     }
@@ -151,7 +159,8 @@ static void draw_barred(PdfFrame *frame, const PdfPen *pen, Text text, Text titl
     static const double BAR = 2.5, INSET = 12;
     double width = width_of(frame) - INSET;
     double height = frame_paragraph_height(frame, pen, width, text) + 4;
-    if (frame->y + height > frame->bottom) frame_begin_page(frame, PORTRAIT, title, true);
+    if (frame->y + height > frame->bottom)
+        frame_begin_page(frame, PORTRAIT, title, HEADING_CONTINUED);
     pdf_draw_box(frame->book, INK_ALERT, &(PdfBox){frame->left, frame->y, BAR, height});
     frame->y += 2;
     frame_paragraph(frame, pen, frame->left + INSET, width, text);
@@ -166,7 +175,8 @@ void pdf_failed_proofs_draw(PdfFrame *frame, Text title) {
     Sentences sentences = layout_failed_proofs(frame->arena, document);
     if (sentences.count == 0) return;
     frame->y += 16;
-    if (frame->y + HEADING_ROOM > frame->bottom) frame_begin_page(frame, PORTRAIT, title, true);
+    if (frame->y + HEADING_ROOM > frame->bottom)
+        frame_begin_page(frame, PORTRAIT, title, HEADING_CONTINUED);
     draw_barred(frame, &ALERT_PEN, label_of(frame->arena, document->language, N_("Failed proofs")),
                 title);
     draw_barred(frame, &REASON_PEN, label_of(frame->arena, document->language, INTRODUCTION),
@@ -195,13 +205,14 @@ double pdf_sources_height(PdfFrame *frame) {
 void pdf_sources_draw(PdfFrame *frame, Text title) {
     size_t count = frame->document->sources.count;
     if (count && frame->y + pdf_sources_height(frame) > frame->bottom) {
-        frame_begin_page(frame, PORTRAIT, title, true);
+        frame_begin_page(frame, PORTRAIT, title, HEADING_CONTINUED);
     }
     frame->y += SOURCES_GAP;
     for (size_t i = 0; i < count; i++) {
         Text line = source_line(frame, i);
         double height = frame_paragraph_height(frame, &SOURCE_PEN, width_of(frame), line);
-        if (frame->y + height > frame->bottom) frame_begin_page(frame, PORTRAIT, title, true);
+        if (frame->y + height > frame->bottom)
+            frame_begin_page(frame, PORTRAIT, title, HEADING_CONTINUED);
         frame_paragraph(frame, &SOURCE_PEN, frame->left, width_of(frame), line);
     }
 }

@@ -90,7 +90,8 @@ static bool read_metrics(TrueType *file, Metrics *metrics) {
 /* In thousandths of the size, rounded down as the PDF library does. */
 static uint16_t width_of(TrueType *file, const Metrics *metrics, uint16_t glyph) {
     uint16_t last = (uint16_t)(metrics->advance_count - 1);
-    uint16_t advance = short_at(file, metrics->advances + 4u * (glyph < last ? glyph : last));
+    uint16_t advance =
+        short_at(file, metrics->advances + (size_t)(glyph < last ? glyph : last) * 4);
     return (uint16_t)(advance * 1000u / metrics->units_per_em);
 }
 
@@ -122,7 +123,7 @@ static void read_segment(TrueType *file, const Metrics *metrics, size_t map, siz
     uint16_t delta = short_at(file, delta_at), range = short_at(file, range_at);
     for (uint32_t code = first; code <= last && code < 0xFFFF; code++) {
         uint16_t glyph = (uint16_t)code;
-        if (range) glyph = short_at(file, range_at + range + 2 * (code - first));
+        if (range) glyph = short_at(file, range_at + range + (size_t)(code - first) * 2);
         if (glyph || !range) glyph = (uint16_t)(glyph + delta);
         if (glyph == 0 || glyph >= metrics->glyph_count || file->is_short) continue;
         font->widths[code] = width_of(file, metrics, glyph);

@@ -10,8 +10,8 @@ static const double SHORT_SIDE = 595.28, LONG_SIDE = 841.89;
 
 /* The grid: margins, and the heights at which head and foot stand. */
 static const double MARGIN = 51, HEAD_LINE = 40, HEAD_RULE = 47, TITLE_TOP = 60, FOOT_RULE = 46,
-                    FOOT_LINE = 36, FOOT_STEP = 8.5, TEXT_BOTTOM = 56, TITLE_GAP = 3,
-                    HEADING_GAP = 11;
+                    FOOT_LINE = 36, FOOT_STEP = 8.5, PAGE_ROOM = 60, TEXT_BOTTOM = 56,
+                    TITLE_GAP = 3, HEADING_GAP = 11;
 
 static const double LEADING = 1.28; /* of the size */
 
@@ -131,51 +131,49 @@ static void draw_head(PdfFrame *frame) {
     pdf_draw_line(frame->book, INK_RULE, 0.5, frame->left, HEAD_RULE, width);
 }
 
-/* The lines of a heading: the title, small where a page continues another, and what it is about. */
-typedef struct Heading {
+/* The lines of a heading, each with its pen. */
+typedef struct Lines {
     const PdfPen *pens[4];
-    Text lines[4];
-} Heading;
+    Text texts[4];
+} Lines;
 
-static Heading heading_of(const PdfFrame *frame, Text title, bool continues) {
+static Lines lines_of(const PdfFrame *frame, Text title, PdfHeading heading) {
     Arena *arena = frame->arena;
     const Document *document = frame->document;
-    if (continues) {
+    if (heading == HEADING_NONE) return (Lines){0};
+    if (heading == HEADING_CONTINUED) {
         Text again = label_of(arena, document->language, N_("continued"));
         title = text_print(arena, "%.*s (%.*s)", TEXT_ARGUMENTS(title), TEXT_ARGUMENTS(again));
-        return (Heading){{&CONTINUED_PEN}, {title}};
+        return (Lines){{&CONTINUED_PEN}, {title}};
     }
-    return (Heading){
+    return (Lines){
         {&TITLE_PEN, &SUBTITLE_PEN, &SUBTITLE_PEN, &NOTICE_PEN},
         {title, layout_period(arena, document), layout_basis(arena, document), document->notice}};
 }
 
-double frame_height(PdfFrame *frame, PdfOrientation orientation, Text title, bool continues) {
+double frame_height(PdfFrame *frame, PdfOrientation orientation, Text title, PdfHeading heading) {
     double height = orientation == PORTRAIT ? LONG_SIDE : SHORT_SIDE;
-    Heading heading = heading_of(frame, title, continues);
-    height -= TITLE_TOP + HEADING_GAP + (continues ? 0 : TITLE_GAP) + TEXT_BOTTOM;
-    for (size_t i = 0; i < 4 && heading.pens[i]; i++) {
-        height -= frame_paragraph_height(frame, heading.pens[i], frame_width(orientation),
-                                         heading.lines[i]);
+    Lines lines = lines_of(frame, title, heading);
+    height -= TITLE_TOP + HEADING_GAP + TEXT_BOTTOM + (heading == HEADING_FULL ? TITLE_GAP : 0);
+    for (size_t i = 0; i < 4 && lines.pens[i]; i++) {
+        height -=
+            frame_paragraph_height(frame, lines.pens[i], frame_width(orientation), lines.texts[i]);
     }
     return height;
 }
 
-void frame_begin_page(PdfFrame *frame, PdfOrientation orientation, Text title, bool continues) {
+void frame_begin_page(PdfFrame *frame, PdfOrientation orientation, Text title, PdfHeading heading) {
     bool upright = orientation == PORTRAIT;
     add_sheet(frame, upright ? SHORT_SIDE : LONG_SIDE, upright ? LONG_SIDE : SHORT_SIDE);
+    if (heading == HEADING_NONE) return;
     draw_head(frame);
-    Heading heading = heading_of(frame, title, continues);
-    for (size_t i = 0; i < 4 && heading.pens[i]; i++) {
-        frame_paragraph(frame, heading.pens[i], frame->left, frame_width(orientation),
-                        heading.lines[i]);
-        if (i == 0 && !continues) frame->y += TITLE_GAP;
+    Lines lines = lines_of(frame, title, heading);
+    for (size_t i = 0; i < 4 && lines.pens[i]; i++) {
+        frame_paragraph(frame, lines.pens[i], frame->left, frame_width(orientation),
+                        lines.texts[i]);
+        if (i == 0 && heading == HEADING_FULL) frame->y += TITLE_GAP;
     }
     frame->y += HEADING_GAP;
-}
-
-void frame_begin_cover(PdfFrame *frame) {
-    add_sheet(frame, SHORT_SIDE, LONG_SIDE);
 }
 
 void frame_return_to(PdfFrame *frame, size_t page, double y) {
@@ -205,8 +203,34 @@ static Text sources_line(PdfFrame *frame) {
 
 /* What the feet of all pages have in common. */
 typedef struct Foot {
-    Text line, sources, notice;
+    Text lines[4];
+    size_t count;
 } Foot;
+
+static void add_line(Foot *foot, Text line) {
+    if (line.size) foot->lines[foot->count++] = line;
+}
+
+/* Period and status are never cut: where the entity's name is too long, it has a line of its own.
+ */
+static Foot foot_of(PdfFrame *frame) {
+    Foot foot = {0};
+    const Document *document = frame->document;
+    Text whole = layout_foot(frame->arena, document);
+    double room = frame_width(PORTRAIT) - PAGE_ROOM;
+    if (frame_text_width(frame, &FOOT_PEN, whole) <= room) {
+        add_line(&foot, whole);
+    } else {
+        Text period = layout_period(frame->arena, document);
+        Text status = layout_status(frame->arena, document);
+        add_line(&foot, document->entity_name);
+        add_line(&foot, text_print(frame->arena, "%.*s · %.*s", TEXT_ARGUMENTS(period),
+                                   TEXT_ARGUMENTS(status)));
+    }
+    if (document->status == STATUS_FINAL) add_line(&foot, sources_line(frame));
+    add_line(&foot, document->notice);
+    return foot;
+}
 
 static void write_foot(PdfFrame *frame, const Foot *foot) {
     double height = frame->sheets.items[frame->page].height, width = frame->right - frame->left;
@@ -216,20 +240,16 @@ static void write_foot(PdfFrame *frame, const Foot *foot) {
         text_print(frame->arena, "%s %.*s", translate(frame->document->language, N_("page")),
                    TEXT_ARGUMENTS(number));
     pdf_draw_line(frame->book, INK_RULE, 0.5, frame->left, height - FOOT_RULE, width);
-    frame_write(frame, &FOOT_PEN, frame->left, y, width - 60, foot->line);
     frame_write_right(frame, &PAGE_PEN, frame->right, y, page);
-    y += FOOT_STEP;
-    if (foot->sources.size) {
-        frame_write(frame, &FOOT_PEN, frame->left, y, width, foot->sources);
+    for (size_t i = 0; i < foot->count; i++) {
+        double room = i == 0 ? width - PAGE_ROOM : width;
+        frame_write(frame, &FOOT_PEN, frame->left, y, room, foot->lines[i]);
         y += FOOT_STEP;
     }
-    frame_write(frame, &FOOT_PEN, frame->left, y, width, foot->notice);
 }
 
 void frame_write_feet(PdfFrame *frame) {
-    const Document *document = frame->document;
-    Foot foot = {.line = layout_foot(frame->arena, document), .notice = document->notice};
-    if (document->status == STATUS_FINAL) foot.sources = sources_line(frame);
+    Foot foot = foot_of(frame);
     for (size_t i = 0; i < frame->sheets.count; i++) {
         frame_return_to(frame, i, 0);
         write_foot(frame, &foot);

@@ -26,19 +26,21 @@ typedef struct PdfFrame {
 
 typedef enum PdfOrientation { PORTRAIT, LANDSCAPE } PdfOrientation;
 
+typedef enum PdfHeading {
+    HEADING_FULL,      /* the title, and what the document is about */
+    HEADING_CONTINUED, /* the title again, small: the page continues another */
+    HEADING_NONE,      /* no head at all: a cover */
+} PdfHeading;
+
 /* A frame around no page yet. */
 PdfFrame frame_start(Arena *arena, const Document *document, const PdfFonts *fonts, PdfBook *book);
 
 /* Room for text on a page, and what remains of its height below a heading. */
 double frame_width(PdfOrientation orientation);
-double frame_height(PdfFrame *frame, PdfOrientation orientation, Text title, bool continues);
+double frame_height(PdfFrame *frame, PdfOrientation orientation, Text title, PdfHeading heading);
 
-/* Begins a page with the document's head and a title. A page that continues another repeats the
- * title small. */
-void frame_begin_page(PdfFrame *frame, PdfOrientation orientation, Text title, bool continues);
-
-/* Begins a page without head: a cover. */
-void frame_begin_cover(PdfFrame *frame);
+/* Begins a page with the document's head and a heading. */
+void frame_begin_page(PdfFrame *frame, PdfOrientation orientation, Text title, PdfHeading heading);
 
 /* Goes back to a page begun earlier, to write below its heading. */
 void frame_return_to(PdfFrame *frame, size_t page, double y);

@@ -22,6 +22,10 @@ typedef struct Page {
     double height;
 } Page;
 
+typedef struct Mark {
+    HPDF_Outline handle;
+} Mark;
+
 struct PdfBook {
     Arena *arena;
     const PdfFonts *fonts;
@@ -29,7 +33,7 @@ struct PdfBook {
     HPDF_Encoder encoder;
     HPDF_Font faces[FACE_COUNT]; /* NULL until first used: an unused face is not embedded */
     LIST_OF(Page) pages;
-    LIST_OF(HPDF_Outline) marks;
+    LIST_OF(Mark) marks;
     Page page;       /* the one drawn on */
     bool is_in_text; /* between the operators BT and ET */
     PdfPen pen;      /* what the page knows; size 0 when it knows nothing yet */
@@ -225,14 +229,14 @@ size_t pdf_book_mark(PdfBook *book, size_t parent, const char *title) {
     assert(parent <= book->marks.count);
     HPDF_Outline mark = NULL;
     if (!book->has_failed) {
-        HPDF_Outline above = parent ? book->marks.items[parent - 1] : NULL;
+        HPDF_Outline above = parent ? book->marks.items[parent - 1].handle : NULL;
         mark = HPDF_CreateOutline(book->library, above, entry_of(book, title), book->encoder);
     }
     if (!book->has_failed) {
         HPDF_Outline_SetDestination(mark, destination_of(book, book->page.handle));
         HPDF_Outline_SetOpened(mark, HPDF_FALSE);
     }
-    *LIST_PUSH(book->arena, &book->marks) = mark;
+    *LIST_PUSH(book->arena, &book->marks) = (Mark){mark};
     return book->marks.count;
 }
 

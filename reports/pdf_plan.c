@@ -359,7 +359,7 @@ static bool plan_statement(PdfFrame *frame, PdfPlan *plan, const Wish *wishes) {
     enum { COUNT = sizeof STATEMENT_DENSITIES / sizeof *STATEMENT_DENSITIES };
     for (unsigned turn = PORTRAIT; turn <= LANDSCAPE; turn++) {
         plan->orientation = (PdfOrientation)turn;
-        double room = frame_height(frame, plan->orientation, plan->table->title, false);
+        double room = frame_height(frame, plan->orientation, plan->table->title, HEADING_FULL);
         const Density *list = NULL;
         for (size_t i = 0; i < COUNT; i++) {
             set_density(plan, &STATEMENT_DENSITIES[i], 1);
@@ -384,7 +384,7 @@ static bool plan_ledger(PdfFrame *frame, PdfPlan *plan, const Wish *wishes) {
     enum { COUNT = sizeof LEDGER_DENSITIES / sizeof *LEDGER_DENSITIES };
     for (unsigned turn = PORTRAIT; turn <= LANDSCAPE; turn++) {
         plan->orientation = (PdfOrientation)turn;
-        double room = frame_height(frame, plan->orientation, plan->table->title, true);
+        double room = frame_height(frame, plan->orientation, plan->table->title, HEADING_CONTINUED);
         for (size_t i = 0; i < COUNT; i++) {
             set_density(plan, &LEDGER_DENSITIES[i], 1);
             if (needed_width(plan, wishes) > frame_width(plan->orientation)) continue;

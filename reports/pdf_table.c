@@ -108,11 +108,12 @@ static void draw_heading_of(Drawing *drawing, const PdfSlot *slot, double bottom
     size_t lines = count_lines(drawing, &pen, slot->width, slot->heading);
     double y = bottom - (double)(lines - 1) * drawing->plan->leading;
     Text rest = pdf_text_clean(&frame->scratch, font, slot->heading);
-    for (size_t i = 0; i < lines && rest.size; i++, y += drawing->plan->leading) {
+    for (size_t i = 0; i < lines && rest.size; i++) {
         Text line = pdf_text_take_line(font, pen.size, slot->width, &rest);
         double width = pdf_text_width(font, pen.size, line);
         double x = slot->is_figures ? slot->left + slot->width - width : slot->left;
         pdf_draw_text(frame->book, &pen, x, y, line);
+        y += drawing->plan->leading;
     }
 }
 
@@ -223,7 +224,7 @@ static void turn_page(Drawing *drawing) {
     PdfFrame *frame = drawing->frame;
     bool hands_over = carries(&drawing->carry) && drawing->carry.rows > 0;
     if (hands_over) draw_carry(drawing, N_("Carried forward"));
-    frame_begin_page(frame, drawing->plan->orientation, drawing->table->title, true);
+    frame_begin_page(frame, drawing->plan->orientation, drawing->table->title, HEADING_CONTINUED);
     draw_headings(drawing);
     if (!drawing->table->is_ledger) return;
     if (drawing->heading) draw_heading_again(drawing);
@@ -262,7 +263,8 @@ static void draw_rows(Drawing *drawing) {
     const Table *table = drawing->table;
     const PdfPlan *plan = drawing->plan;
     PdfFrame *frame = drawing->frame;
-    double fresh = frame_height(frame, plan->orientation, table->title, true) - plan->head_height;
+    double fresh =
+        frame_height(frame, plan->orientation, table->title, HEADING_CONTINUED) - plan->head_height;
     size_t block_end = 0;
     for (size_t i = 0; i < table->rows.count; i++) {
         const Row *row = &table->rows.items[i];
@@ -287,7 +289,7 @@ static void draw_notes(Drawing *drawing) {
         Text note = table->notes.items[i];
         double height = frame_paragraph_height(frame, &pen, width, note);
         if (frame->y + height > frame->bottom) {
-            frame_begin_page(frame, drawing->plan->orientation, table->title, true);
+            frame_begin_page(frame, drawing->plan->orientation, table->title, HEADING_CONTINUED);
         }
         frame_paragraph(frame, &pen, frame->left, width, note);
         frame->y += PDF_NOTE_GAP;
@@ -314,7 +316,7 @@ const PdfPlan *pdf_table_begin(PdfFrame *frame, const Table *table) {
         frame_paragraph(frame, &NAME_PEN, frame->left, frame->right - frame->left, table->title);
         frame->y += 2;
     } else {
-        frame_begin_page(frame, plan->orientation, table->title, false);
+        frame_begin_page(frame, plan->orientation, table->title, HEADING_FULL);
     }
     return plan;
 }

@@ -61,7 +61,7 @@ static void draw_booklet(PdfFrame *frame) {
         pdf_failed_proofs_draw(frame, document->title);
     }
     const size_t *first_pages = draw_tables(frame);
-    if (frame->sheets.count == 0) frame_begin_page(frame, PORTRAIT, document->title, false);
+    if (frame->sheets.count == 0) frame_begin_page(frame, PORTRAIT, document->title, HEADING_FULL);
     if (has_cover(document)) {
         pdf_contents_complete(frame, &entries, first_pages);
     } else {

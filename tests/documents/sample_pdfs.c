@@ -1,7 +1,7 @@
 /* Writes the PDF documents that check_pdf.py reads, and the same documents as JSON.
  *
  * usage: sample_pdfs FOLDER */
-#include "../reports/rendering.h"
+#include "tests/reports/rendering.h"
 
 /* Labels of the compte de résultat, the long ones among them. */
 static const char *const LABELS[] = {
@@ -189,6 +189,9 @@ static Document *long_statement(Arena *arena) {
 static Document *long_ledger(Arena *arena) {
     Document *document = new_document(arena, LANGUAGE_FRENCH);
     document->title = TEXT("Grand livre");
+    document->entity_name = TEXT("Fédération départementale des associations de sauvegarde des "
+                                 "moulins, biefs et canaux de l'Isère et des vallées voisines");
+    document->notice = TEXT("Extrait : seuls les comptes de fournisseurs sont demandés.");
     document->regulation = TEXT("");
     add_ledger(arena, document, 20, 150);
     return document;

@@ -49,8 +49,8 @@ static void says_which_package_to_install_when_there_is_no_font(void **state) {
 }
 
 /* A folder of data files that holds fonts/NAME with that content. */
-static void with_data_font(Arena *arena, const char *name, Text content) {
-    char folder[] = "/tmp/denier-fonts-XXXXXX";
+static const char *add_data_font(Arena *arena, const char *name, Text content) {
+    char *folder = (char *)text_copy(arena, TEXT("/tmp/denier-fonts-XXXXXX")).bytes;
     assert_non_null(mkdtemp(folder));
     setenv("DENIER_DATA", folder, 1);
     Text fonts = text_print(arena, "%s/fonts", folder);
@@ -58,10 +58,10 @@ static void with_data_font(Arena *arena, const char *name, Text content) {
     Error error = {0};
     Text path = text_print(arena, "%s/%s", fonts.bytes, name);
     assert_true(file_replace(path.bytes, content, &error));
+    return folder;
 }
 
-static void remove_data_font(Arena *arena, const char *name) {
-    const char *folder = getenv("DENIER_DATA");
+static void remove_data_font(Arena *arena, const char *folder, const char *name) {
     unlink(text_print(arena, "%s/fonts/%s", folder, name).bytes);
     rmdir(text_print(arena, "%s/fonts", folder).bytes);
     rmdir(folder);
@@ -72,22 +72,22 @@ static void prefers_a_face_among_the_data_files(void **state) {
     PdfFonts fonts;
     Error error = {0};
     Text regular = file_of(*state, "/usr/share/fonts/truetype/lato/Lato-Regular.ttf");
-    with_data_font(*state, "Lato-Regular.ttf", regular);
+    const char *folder = add_data_font(*state, "Lato-Regular.ttf", regular);
     assert_true(pdf_fonts_find(*state, PDF_FONT_FOLDERS, &fonts, &error));
     Text path = fonts.faces[FACE_REGULAR].path;
-    assert_true(text_starts_with(path, text_of(getenv("DENIER_DATA"))));
+    assert_true(text_starts_with(path, text_of(folder)));
     assert_true(text_starts_with(fonts.faces[FACE_BOLD].path, TEXT("/usr/share/fonts/")));
-    remove_data_font(*state, "Lato-Regular.ttf");
+    remove_data_font(*state, folder, "Lato-Regular.ttf");
 }
 
 static void refuses_a_face_that_is_no_font_and_names_it(void **state) {
     PdfFonts fonts;
     Error error = {0};
-    with_data_font(*state, "Lato-Regular.ttf", TEXT("no font at all"));
+    const char *folder = add_data_font(*state, "Lato-Regular.ttf", TEXT("no font at all"));
     assert_false(pdf_fonts_find(*state, PDF_FONT_FOLDERS, &fonts, &error));
     assert_int_equal(error.code, ERROR_FONT_DAMAGED);
     assert_contains(error_sentence(*state, &error, "{1}"), "/fonts/Lato-Regular.ttf");
-    remove_data_font(*state, "Lato-Regular.ttf");
+    remove_data_font(*state, folder, "Lato-Regular.ttf");
 }
 
 static void knows_which_characters_a_face_has(void **state) {

@@ -77,7 +77,7 @@ static void sets_a_longer_statement_smaller_to_keep_it_on_one_page(void **state)
         Document *document = long_statement(*state, lines);
         PdfPlan *plan = plan_of(*state, document);
         PdfFrame frame = measuring_frame(*state, document);
-        double room = frame_height(&frame, PORTRAIT, document->title, false);
+        double room = frame_height(&frame, PORTRAIT, document->title, HEADING_FULL);
         assert_true(height_of(plan) <= room);
         assert_true(plan->size <= size);
         size = plan->size;

@@ -156,7 +156,7 @@ static void a_ledger_lists_its_accounts_in_the_outline(void **state) {
 static void a_ledger_of_thousands_of_lines_stays_small(void **state) {
     Text pdf = pdf_of(*state, journal(*state, 3000));
     assert_in_range(page_count(pdf), 40, 80);
-    assert_true(pdf.size < 600 * 1024);
+    assert_true(pdf.size < 600000);
 }
 
 static void failed_proofs_take_room_of_their_own(void **state) {
@@ -175,7 +175,7 @@ static void failed_proofs_take_room_of_their_own(void **state) {
 static void hostile_texts_do_no_harm(void **state) {
     static const char *const texts[] = {"\xFF\xFE\xC3",
                                         "🎁🏳️‍🌈",
-                                        "\u202Einversé\u2066",
+                                        "\u202Einversé\u202C",
                                         "\a\b\033[2J",
                                         "(((\\)<<>>%/PDF",
                                         "e\u0301\u0301\u0301",
@@ -200,7 +200,7 @@ static void hostile_texts_do_no_harm(void **state) {
 }
 
 static void texts_of_any_length_keep_to_their_pages(void **state) {
-    enum { LONG = 300000 };
+    enum { LONG = 60000 };
     char *words = ARENA_ARRAY((Arena *)*state, char, LONG + 1);
     char *word = ARENA_ARRAY((Arena *)*state, char, LONG + 1);
     for (size_t i = 0; i < LONG; i++) words[i] = i % 7 == 6 ? ' ' : 'a', word[i] = 'W';
