@@ -16,6 +16,14 @@ Amount balance_closing(const Balance *balance) {
     return amount_add(balance_opening(balance), balance_movement(balance));
 }
 
+Text balance_name(Arena *arena, const Balance *balance) {
+    bool has_auxiliary = balance->auxiliary.size > 0;
+    Text label = has_auxiliary ? balance->auxiliary_label : balance->label;
+    return text_print(arena, "%.*s%s%.*s  %.*s", TEXT_ARGUMENTS(balance->account),
+                      has_auxiliary ? " " : "", TEXT_ARGUMENTS(balance->auxiliary),
+                      TEXT_ARGUMENTS(label));
+}
+
 static int by_account(const void *left, const void *right) {
     const Balance *a = left, *b = right;
     int order = text_compare(a->account, b->account);

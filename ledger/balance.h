@@ -26,6 +26,10 @@ Amount balance_opening(const Balance *balance);
 Amount balance_movement(const Balance *balance);
 Amount balance_closing(const Balance *balance);
 
+/* How a balance is named to people: "512000  Banque", "467000 PARTBE  Partenaire Belgique". Owned
+ * by the arena. */
+Text balance_name(Arena *arena, const Balance *balance);
+
 /* Puts the balances in their order. */
 void balances_sort(Balances *balances);
 

@@ -185,12 +185,15 @@ void add_aged_items(Arena *arena, const FiscalYear *year, Date at, Document *doc
     visit_lines(&aging, add_open_item);
     Table *table = aged_table(arena, at, document);
     Amount totals[AGED_COLUMNS] = {{0}};
+    Text headed = {0};
     for (size_t i = 0; i < year->balances.count; i++) {
-        if (!account_is_third_party(year->balances.items[i].account)) continue;
-        if (begins_account(&year->balances, i) && year->balances.items[i].auxiliary.size) {
-            add_account_heading(arena, table, &year->balances.items[i]);
+        const Balance *balance = &year->balances.items[i];
+        if (!has_open_items(aging.items[i])) continue;
+        if (balance->auxiliary.size && !text_equal(headed, balance->account)) {
+            add_account_heading(arena, table, balance);
+            headed = balance->account;
         }
-        if (has_open_items(aging.items[i])) add_aged_row(&aging, table, i, totals);
+        add_aged_row(&aging, table, i, totals);
     }
     Row *total = table_add_row(arena, table, TEXT("total"), ROW_TOTAL,
                                label_of(arena, document->language, N_("Total")));

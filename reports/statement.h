@@ -68,7 +68,8 @@ typedef struct StatementYears {
 void statement_add_tables(Arena *arena, Document *document, const StatementDefinition *definition,
                           const StatementYears *years, bool all_lines);
 
-/* Adds the table "trace": every account with the line it lies on and its amount there. */
+/* Adds the table "income-statement-trace" or "balance-sheet-trace": every account with the line it
+ * lies on, the place of that line's definition and its amount there. */
 void statement_add_trace(Arena *arena, Document *document, const StatementDefinition *definition,
                          const StatementFigures *current, const StatementFigures *previous);
 

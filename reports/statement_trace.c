@@ -55,9 +55,8 @@ static void add_row(const Tracing *tracing, Traced traced) {
     const StatementDefinition *definition = tracing->definition;
     const StatementLine *line = &definition->lines.items[part->line];
     const Balance *balance = part->balance;
-    Text label = balance->auxiliary.size > 0 ? balance->auxiliary_label : balance->label;
     Row *row = table_add_row(tracing->arena, tracing->table, row_id(tracing, part, !traced.current),
-                             ROW_LINE, label);
+                             ROW_LINE, balance_name(tracing->arena, balance));
     row->cells[TRACE_LINE] = cell_of_text(line->id);
     row->cells[TRACE_LINE_LABEL] = cell_of_text(
         label_in(tracing->arena, tracing->document->language, line->french, line->english));
@@ -102,9 +101,12 @@ void statement_add_trace(Arena *arena, Document *document, const StatementDefini
                             CELL_AMOUNT},
     };
     Tracing tracing = {.arena = arena, .document = document, .definition = definition};
+    bool is_income = definition->kind == STATEMENT_INCOME;
+    const char *title = is_income ? N_("Trace of the income statement to accounts")
+                                  : N_("Trace of the balance sheet to accounts");
     tracing.table = document_add_table(
-        arena, document, "trace", label_of(arena, language, N_("Trace of figures to accounts")),
-        columns, previous ? TRACE_COLUMNS : TRACE_PREVIOUS);
+        arena, document, is_income ? "income-statement-trace" : "balance-sheet-trace",
+        label_of(arena, language, title), columns, previous ? TRACE_COLUMNS : TRACE_PREVIOUS);
     tracing.table->label_heading = label_of(arena, language, N_("Account"));
     tracing.table->starts_page = true;
     add_rows(&tracing, current, previous);

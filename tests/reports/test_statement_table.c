@@ -304,10 +304,10 @@ static void the_trace_names_the_line_of_every_account(void **state) {
     SmallYear small = year_2022(*state), before = year_2021(*state);
     const Wish traced = {.kind = STATEMENT_INCOME, .with_trace = true};
     Document document = document_of(&traced, &small, &before);
-    const Table *table = document_find_table(&document, "trace");
+    const Table *table = document_find_table(&document, "income-statement-trace");
     assert_int_equal(table->rows.count, 6);
     const Row *row = table_find_row(table, "756200");
-    assert_text(row->label, "Compte 756200");
+    assert_text(row->label, "756200  Compte 756200");
     assert_text(row->cells[0].text, "cotisations");
     assert_text(row->cells[1].text, "Cotisations");
     assert_non_null(strstr(row->cells[2].text.bytes, "statements/income-2020.statement:"));
@@ -327,12 +327,12 @@ static void the_trace_of_the_bilan_goes_down_to_third_parties(void **state) {
     posted(&small, "606000", 4200);
     const Wish traced = {.kind = STATEMENT_BALANCE_SHEET, .with_trace = true};
     Document document = document_of(&traced, &small, NULL);
-    const Table *table = document_find_table(&document, "trace");
+    const Table *table = document_find_table(&document, "balance-sheet-trace");
     assert_int_equal(table->column_count, 4);
     assert_int_equal(table->rows.count, 2);
     assert_text(table_find_row(table, "401000.F1")->cells[0].text, "dettes_fournisseurs");
     assert_text(table_find_row(table, "401000.F2")->cells[0].text, "autres_creances");
-    assert_text(table_find_row(table, "401000.F2")->label, "Tiers F2");
+    assert_text(table_find_row(table, "401000.F2")->label, "401000 F2  Tiers F2");
 }
 
 static void an_account_that_changed_sides_has_a_row_for_each_year(void **state) {
@@ -341,7 +341,7 @@ static void an_account_that_changed_sides_has_a_row_for_each_year(void **state) 
     posted(&before, "512000", 900);
     const Wish traced = {.kind = STATEMENT_BALANCE_SHEET, .with_trace = true};
     Document document = document_of(&traced, &small, &before);
-    const Table *table = document_find_table(&document, "trace");
+    const Table *table = document_find_table(&document, "balance-sheet-trace");
     assert_int_equal(table->rows.count, 2);
     assert_cents(table_find_row(table, "512000"), 3, 700);
     assert_cents(table_find_row(table, "512000:previous"), 4, 900);
