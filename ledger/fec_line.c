@@ -40,7 +40,7 @@ static inline bool read_digits(const char *bytes, size_t size, uint64_t *number)
         if (!read_few_digits(bytes, size - 8, &first)) return false;
         if (!read_eight_digits(bytes + size - 8, &last)) return false;
     }
-    *number = (uint64_t)first * 100000000 + last;
+    *number = first * UINT64_C(100000000) + last;
     return true;
 }
 

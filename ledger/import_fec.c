@@ -38,13 +38,9 @@ static Text span_text(const FecImport *import, Span span) {
     return (Text){import->reader->bytes + span.start, stop - span.start};
 }
 
-/* Blanks, and the control-Z that old systems put behind the last line. */
+/* Blanks and control characters: old systems put one behind the last line. */
 static bool is_blank(Text line) {
-    for (size_t i = 0; i < line.size; i++) {
-        unsigned char byte = (unsigned char)line.bytes[i];
-        if (byte > ' ' && byte != 0x1A) return false;
-    }
-    return true;
+    return fec_trim(line).size == 0;
 }
 
 static Text print_count(size_t count, char room[COUNT_SIZE]) {

@@ -117,15 +117,16 @@ static void settle(Arena *arena, YearSource **sources, size_t count, Books *book
     if (count) year_check_result(sources[0]);
 }
 
-bool books_read(Arena *arena, const char *const *paths, size_t count, const ReadingChoices *choices,
-                Books *books, Findings *findings, Error *error) {
+bool books_read(Arena *arena, const ReadingChoices *choices, Books *books, Findings *findings,
+                Error *error) {
+    size_t count = choices->path_count;
     YearSource **sources = ARENA_ARRAY(arena, YearSource *, count);
     bool is_readable = true;
     *books = (Books){0};
     for (size_t i = 0; i < count; i++) {
         YearSource *source = sources[i] = ARENA_NEW(arena, YearSource);
-        source->path = paths[i];
-        source->notes = fec_notes_for(findings, paths[i], &source->encoding);
+        source->path = choices->paths[i];
+        source->notes = fec_notes_for(findings, source->path, &source->encoding);
         source->builder = year_builder_in(arena, &source->notes, choices);
         if (!read_source(source, choices, error)) return false;
         is_readable &= !source->notes.is_unreadable;

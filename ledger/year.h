@@ -57,6 +57,9 @@ typedef struct Books {
 
 /* What the command line says about reading. */
 typedef struct ReadingChoices {
+    const char *const *paths; /* the files, one fiscal year each, in any order; "-" is standard
+                                 input */
+    size_t path_count;
     Date year_start;      /* of the current year; no date: found as the README says */
     Date year_end;        /* of the current year */
     Text opening_journal; /* code of the journal of opening entries; empty: by usual names */

@@ -247,9 +247,9 @@ ExitCode command_report(Session *session) {
     Error error = {0};
     Findings findings = findings_in(session->arena);
     if (!prepare(session, &task, &error)) return fail(session, &error);
-    bool read =
-        books_read(session->arena, session->options.books.items, session->options.books.count,
-                   &task.reading, &task.books, &findings, &error);
+    task.reading.paths = session->options.books.items;
+    task.reading.path_count = session->options.books.count;
+    bool read = books_read(session->arena, &task.reading, &task.books, &findings, &error);
     if (!read) {
         message_findings(session, &findings);
         return error.code ? fail(session, &error) : EXIT_FINDINGS;

@@ -72,7 +72,11 @@ int main(int count, char **arguments) {
     int file = count == 2 ? open(arguments[1], O_RDONLY) : -1;
     Sums *sums = calloc(1, sizeof *sums);
     char *bytes = calloc(1, 2 * BLOCK + 64);
-    if (file < 0 || !sums || !bytes) return 2;
+    if (file < 0 || !sums || !bytes) {
+        free(sums);
+        free(bytes);
+        return 2;
+    }
     size_t kept = 0, skip = 1;
     for (ssize_t got; (got = read(file, bytes + kept, BLOCK)) > 0;) {
         size_t size = kept + (size_t)got;
@@ -92,5 +96,7 @@ int main(int count, char **arguments) {
         printf("%06" PRIu32 " %" PRId64 " %" PRId64 "\n", number, sums->debit[number],
                sums->credit[number]);
     }
+    free(sums);
+    free(bytes);
     return close(file);
 }

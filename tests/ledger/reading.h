@@ -2,21 +2,16 @@
 #ifndef DENIER_TESTS_LEDGER_READING_H
 #define DENIER_TESTS_LEDGER_READING_H
 
-#include "engine/amount_text.h"
 #include "engine/builder.h"
-#include "engine/date_text.h"
 #include "engine/file.h"
 #include "ledger/importer.h"
+#include "tests/ledger/figures.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include <cmocka.h>
 
 #define FEC_HEADER                                                                                 \
     "JournalCode\tJournalLib\tEcritureNum\tEcritureDate\tCompteNum\tCompteLib\tCompAuxNum\t"       \
@@ -88,7 +83,9 @@ static inline const char *written(Arena *arena, const char *name, Text bytes) {
 static inline void read_paths(Reading *reading, const char *const *paths, size_t count) {
     reading->findings = findings_in(reading->arena);
     reading->error = (Error){0};
-    reading->is_read = books_read(reading->arena, paths, count, &reading->choices, &reading->books,
+    reading->choices.paths = paths;
+    reading->choices.path_count = count;
+    reading->is_read = books_read(reading->arena, &reading->choices, &reading->books,
                                   &reading->findings, &reading->error);
     Text folder = test_folder(reading->arena);
     for (size_t i = 0; i < count; i++) {
@@ -134,41 +131,6 @@ static inline void assert_value(const Reading *reading, ErrorCode code, size_t n
     const Finding *finding = finding_of_kind(reading, code);
     assert_non_null(finding);
     assert_string_equal(finding->first.items[0].arguments[number - 1], expected);
-}
-
-static inline Balance balance_in(const FiscalYear *year, const char *account,
-                                 const char *auxiliary) {
-    for (size_t i = 0; i < year->balances.count; i++) {
-        const Balance *balance = &year->balances.items[i];
-        bool is_wanted = text_equal(balance->account, text_of(account)) &&
-                         text_equal(balance->auxiliary, text_of(auxiliary));
-        if (is_wanted) return *balance;
-    }
-    fail_msg("no account %s %s", account, auxiliary ? auxiliary : "");
-    return (Balance){0};
-}
-
-static inline void assert_amount(Amount amount, const char *expected) {
-    char room[AMOUNT_TEXT_SIZE];
-    Text text = amount_print(amount, AMOUNT_FEC, room);
-    assert_int_equal(text.size, strlen(expected));
-    assert_memory_equal(text.bytes, expected, text.size);
-}
-
-/* The account closes at the amount, debit positive. */
-static inline void assert_closing(const FiscalYear *year, const char *account,
-                                  const char *expected) {
-    Balance balance = balance_in(year, account, NULL);
-    assert_amount(balance_closing(&balance), expected);
-}
-
-static inline void assert_date(Date date, int year, int month, int day) {
-    assert_int_equal(date.day, date_of(year, month, day).day);
-}
-
-static inline void assert_text(Text text, const char *expected) {
-    assert_int_equal(text.size, strlen(expected));
-    assert_memory_equal(text.bytes, expected, text.size);
 }
 
 #define ACCOUNTING_TEST(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)

@@ -46,7 +46,7 @@ static void finds_where_fields_and_lines_end(void **state) {
 
 static void notices_zero_bytes_and_characters_beyond_ascii(void **state) {
     (void)state;
-    static Room room;
+    Room room;
     for (size_t at = 0; at < 200; at++) {
         memset(room.bytes, 'x', 200);
         room.bytes[at] = '\0';
@@ -69,7 +69,7 @@ static size_t draw(Random *random, char *bytes) {
 
 static void every_scanner_gives_the_same_marks(void **state) {
     (void)state;
-    static Room plain, fast;
+    Room plain, fast;
     Random random = random_start();
     for (int i = 0; i < 20000; i++) {
         size_t size = draw(&random, plain.bytes);

@@ -150,9 +150,10 @@ static void utf16_and_zero_bytes_are_refused(void **state) {
     Reading *reading = *state;
     read_bytes(reading, "a.txt", (Text){"\xFF\xFEJ\0o\0u\0r\0", 10});
     assert_unreadable(reading, ERROR_FEC_WIDE);
-    Text fec = text_copy(reading->arena, purchase(reading));
-    ((char *)(uintptr_t)fec.bytes)[fec.size - 10] = '\0';
-    read_bytes(reading, "a.txt", fec);
+    Builder fec = builder_in(reading->arena);
+    builder_add(&fec, purchase(reading));
+    fec.bytes[fec.size - 10] = '\0';
+    read_bytes(reading, "a.txt", builder_text(&fec));
     assert_unreadable(reading, ERROR_FEC_ZERO_BYTE);
 }
 
@@ -411,11 +412,12 @@ static void all_errors_are_told_and_the_first_fifty_are_kept(void **state) {
 
 static void a_line_of_more_than_a_mebibyte_is_refused(void **state) {
     Reading *reading = *state;
-    char *label = ARENA_ARRAY(reading->arena, char, 2 * 1024 * 1024);
-    memset(label, 'x', 2 * 1024 * 1024 - 1);
+    const size_t mebibyte = (size_t)1 << 20;
+    char *label = ARENA_ARRAY(reading->arena, char, 2 * mebibyte);
+    memset(label, 'x', 2 * mebibyte - 1);
     read_changed(reading, "Opération", label);
     assert_unreadable(reading, ERROR_FEC_LINE_SIZE);
-    label[1000 * 1000] = '\0';
+    label[mebibyte - 1000] = '\0';
     read_changed(reading, "Opération", label);
     assert_purchase(reading);
 }
