@@ -8,6 +8,7 @@
 #include "reports/command/messages.h"
 #include "reports/renderer.h"
 #include "reports/report.h"
+#include "reports/settings_check.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -255,6 +256,7 @@ ExitCode command_report(Session *session) {
         return error.code ? fail(session, &error) : EXIT_FINDINGS;
     }
     if (!choose_year(session, &task, &error)) return fail(session, &error);
+    settings_check(session->arena, &task.settings, &findings);
     task.request.books = &task.books;
     task.request.settings = &task.settings;
     Document document;
