@@ -20,6 +20,15 @@ Row *table_add_row(Arena *arena, Table *table, Text id, RowKind kind, Text label
     return row;
 }
 
+void table_sum_rows(Arena *arena, const Table *table, Row *row, RowKind kind, size_t first) {
+    size_t end = (size_t)(row - table->rows.items);
+    row->terms = ARENA_ARRAY(arena, RowTerm, end - first);
+    for (size_t i = first; i < end; i++) {
+        if (table->rows.items[i].kind != kind) continue;
+        row->terms[row->term_count++] = (RowTerm){.row = (uint32_t)i, .sign = 1};
+    }
+}
+
 const Row *table_find_row(const Table *table, const char *id) {
     for (size_t i = 0; i < table->rows.count; i++) {
         const Row *row = &table->rows.items[i];

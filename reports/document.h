@@ -60,6 +60,7 @@ typedef struct Column {
     /* Columns computed from others of the row, for live formulas: plus - minus; 0 = none, else
      * column index + 1 (net = gross - allowance). */
     unsigned plus, minus;
+    bool is_running; /* a balance after each row, which no total adds up */
 } Column;
 
 typedef struct Table {
@@ -118,6 +119,10 @@ Table *document_add_table(Arena *arena, Document *document, const char *id, Text
 
 /* A new row at the end of the table, its cells blank. */
 Row *table_add_row(Arena *arena, Table *table, Text id, RowKind kind, Text label);
+
+/* Says that the row, which lies in the table, adds up all earlier rows of that kind from the row
+ * `first` on. */
+void table_sum_rows(Arena *arena, const Table *table, Row *row, RowKind kind, size_t first);
 
 /* The row of that id or alias, or NULL. */
 const Row *table_find_row(const Table *table, const char *id);

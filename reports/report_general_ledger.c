@@ -63,11 +63,15 @@ static LedgerIndex index_lines(Arena *arena, const FiscalYear *year) {
 
 static Table *ledger_table(Arena *arena, Document *document) {
     static const Column HEADS[COLUMNS] = {
-        [DATE] = {.kind = CELL_DATE},        [JOURNAL] = {.kind = CELL_TEXT},
-        [NUMBER] = {.kind = CELL_TEXT},      [PIECE] = {.kind = CELL_TEXT},
-        [THIRD_PARTY] = {.kind = CELL_TEXT}, [LETTERING] = {.kind = CELL_TEXT},
-        [DEBIT] = {.kind = CELL_AMOUNT},     [CREDIT] = {.kind = CELL_AMOUNT},
-        [BALANCE] = {.kind = CELL_AMOUNT},
+        [DATE] = {.kind = CELL_DATE},
+        [JOURNAL] = {.kind = CELL_TEXT},
+        [NUMBER] = {.kind = CELL_TEXT},
+        [PIECE] = {.kind = CELL_TEXT},
+        [THIRD_PARTY] = {.kind = CELL_TEXT},
+        [LETTERING] = {.kind = CELL_TEXT},
+        [DEBIT] = {.kind = CELL_AMOUNT},
+        [CREDIT] = {.kind = CELL_AMOUNT},
+        [BALANCE] = {.kind = CELL_AMOUNT, .is_running = true},
     };
     static const char *const IDS[COLUMNS] = {"date",  "journal",     "number",
                                              "piece", "third_party", "lettering",
@@ -172,11 +176,12 @@ static void add_line(Ledger *ledger, const Entry *entry, const Line *line, Runni
     if (!lines_are_filtered(ledger)) row->cells[BALANCE] = cell_of_amount(running->balance);
 }
 
-static void add_total(Ledger *ledger, Text id, RowKind kind, Text label, const Running *sums) {
+static Row *add_total(Ledger *ledger, Text id, RowKind kind, Text label, const Running *sums) {
     Row *row = table_add_row(ledger->arena, ledger->table, id, kind, label);
     row->cells[DEBIT] = cell_of_amount(sums->debit);
     row->cells[CREDIT] = cell_of_amount(sums->credit);
     if (!lines_are_filtered(ledger)) row->cells[BALANCE] = cell_of_amount(sums->balance);
+    return row;
 }
 
 /* What the account carries into the printed lines: movements before the period, which its balance
@@ -208,6 +213,7 @@ static void add_account(Ledger *ledger, uint32_t account, size_t first_balance) 
     Amount carried = carried_into(ledger, account, first_balance);
     if (!has_wanted_lines(ledger, account, carried)) return;
     Running running = {0};
+    size_t first = ledger->table->rows.count;
     add_heading(ledger, balance);
     if (!lines_are_filtered(ledger)) {
         running.balance = carried;
@@ -222,7 +228,8 @@ static void add_account(Ledger *ledger, uint32_t account, size_t first_balance) 
     Text of = label_of(ledger->arena, ledger->document->language, N_("Total of account"));
     Text label = text_print(ledger->arena, "%.*s %.*s", TEXT_ARGUMENTS(of),
                             TEXT_ARGUMENTS(balance->account));
-    add_total(ledger, id, ROW_SUBTOTAL, label, &running);
+    Row *total = add_total(ledger, id, ROW_SUBTOTAL, label, &running);
+    table_sum_rows(ledger->arena, ledger->table, total, ROW_LINE, first);
     ledger->total.debit = amount_add(ledger->total.debit, running.debit);
     ledger->total.credit = amount_add(ledger->total.credit, running.credit);
     ledger->total.balance = amount_add(ledger->total.balance, running.balance);
@@ -248,6 +255,7 @@ bool report_general_ledger(Arena *arena, const ReportRequest *request, Document 
         }
     }
     Text label = label_of(arena, document->language, N_("Total"));
-    add_total(&ledger, TEXT("total"), ROW_TOTAL, label, &ledger.total);
+    Row *total = add_total(&ledger, TEXT("total"), ROW_TOTAL, label, &ledger.total);
+    table_sum_rows(arena, ledger.table, total, ROW_SUBTOTAL, 0);
     return true;
 }

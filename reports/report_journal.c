@@ -61,11 +61,12 @@ static void add_entry(Arena *arena, const FiscalYear *year, const Entry *entry, 
     }
 }
 
-static void add_totals(Arena *arena, Table *table, Text id, RowKind kind, Text label,
+static Row *add_totals(Arena *arena, Table *table, Text id, RowKind kind, Text label,
                        const Sums *sums) {
     Row *row = table_add_row(arena, table, id, kind, label);
     row->cells[DEBIT] = cell_of_amount(sums->debit);
     row->cells[CREDIT] = cell_of_amount(sums->credit);
+    return row;
 }
 
 bool report_journal(Arena *arena, const ReportRequest *request, Document *document,
@@ -92,6 +93,7 @@ bool report_journal(Arena *arena, const ReportRequest *request, Document *docume
         total.credit = amount_add(total.credit, sums[j].credit);
     }
     Text label = label_of(arena, document->language, N_("Total"));
-    add_totals(arena, table, TEXT("total"), ROW_TOTAL, label, &total);
+    Row *row = add_totals(arena, table, TEXT("total"), ROW_TOTAL, label, &total);
+    table_sum_rows(arena, table, row, ROW_LINE, 0);
     return true;
 }

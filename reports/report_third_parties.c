@@ -198,5 +198,6 @@ void add_aged_items(Arena *arena, const FiscalYear *year, Date at, Document *doc
     Row *total = table_add_row(arena, table, TEXT("total"), ROW_TOTAL,
                                label_of(arena, document->language, N_("Total")));
     for (size_t c = 0; c < AGED_COLUMNS; c++) total->cells[c] = cell_of_amount(totals[c]);
+    table_sum_rows(arena, table, total, ROW_LINE, 0);
     check_total(arena, &aging, totals[AGED_TOTAL], findings);
 }

@@ -140,7 +140,8 @@ XlsxComputed xlsx_formula(XlsxFormulas *formulas, const XlsxBlock *block, size_t
     const Table *table = table_of(formulas, block);
     const Row *computed = &table->rows.items[row];
     const Column *head = &table->columns[column];
-    bool by_rows = computed->term_count > 0, by_columns = head->plus || head->minus;
+    bool by_rows = computed->term_count > 0 && !head->is_running,
+         by_columns = head->plus || head->minus;
     const Cell *cell = &computed->cells[column];
     if (cell->kind != CELL_AMOUNT || (!by_rows && !by_columns)) return XLSX_INPUT;
     start_formula(formulas);

@@ -159,6 +159,15 @@ static void a_total_falls_back_on_its_columns(void **state) {
     assert_string_equal(formula_of(arena, planned(arena, document), 2, 2), "=ROUND(B9-C9,2)");
 }
 
+static void a_running_balance_is_never_added_up(void **state) {
+    Arena *arena = *state;
+    Document *document = statement(arena);
+    document->tables.items[0].columns[1].is_running = true;
+    const XlsxPlan *plan = planned(arena, document);
+    assert_string_equal(formula_of(arena, plan, 5, 0), "=ROUND(SUM(B8:B9)+B11,2)");
+    assert_string_equal(formula_of(arena, plan, 5, 1), "input");
+}
+
 static void a_sum_over_several_sheets_names_them(void **state) {
     Arena *arena = *state;
     enum { ROWS = 8, LINES = XLSX_HEAD_LINES + 1 + 4 };
@@ -215,6 +224,7 @@ int main(void) {
         cmocka_unit_test(a_blank_cell_counts_as_nil),
         cmocka_unit_test(net_is_gross_less_allowance_in_lines_and_a_sum_in_totals),
         cmocka_unit_test(a_total_falls_back_on_its_columns),
+        cmocka_unit_test(a_running_balance_is_never_added_up),
         cmocka_unit_test(a_sum_over_several_sheets_names_them),
         cmocka_unit_test(a_formula_too_long_for_spreadsheets_stays_a_number),
         cmocka_unit_test(columns_have_letters),
