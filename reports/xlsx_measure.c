@@ -12,6 +12,7 @@ enum {
     MOST_HEIGHT = 540, /* spreadsheets have no higher row */
     LEAST_FIGURES = 88,
     LEAST_TEXT = 48,
+    LEAST_LABEL = 300,
     MOST_LABEL = 480,
     MOST_TEXT = 280,
     OTHER_CHARACTER = 8,
@@ -89,7 +90,7 @@ static unsigned cell_pixels(const Cell *cell, RowKind kind, Language language) {
 }
 
 static void measure_heads(const Table *table, unsigned *widths) {
-    widths[0] = larger(widths[0], heading_pixels(table->label_heading));
+    widths[0] = larger(widths[0], larger(heading_pixels(table->label_heading), LEAST_LABEL));
     for (size_t i = 0; i < table->column_count; i++) {
         const Column *column = &table->columns[i];
         unsigned least = column_is_figures(column) ? LEAST_FIGURES : LEAST_TEXT;
