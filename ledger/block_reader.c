@@ -2,12 +2,19 @@
 
 #include <assert.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 bool block_reader_open(Arena *arena, BlockReader *reader, const char *path, bool has_digest,
                        Error *error) {
     *reader = (BlockReader){.arena = arena, .has_digest = has_digest};
     if (has_digest) digester_start(&reader->digester);
-    return file_open(&reader->file, path, error);
+    if (!file_open(&reader->file, path, error)) return false;
+    struct stat about;
+    bool is_known = fstat(reader->file.descriptor, &about) == 0 && S_ISREG(about.st_mode);
+    off_t start = is_known ? lseek(reader->file.descriptor, 0, SEEK_CUR) : -1;
+    if (start >= 0 && about.st_size > start) reader->expected = (uint64_t)(about.st_size - start);
+    return true;
 }
 
 bool block_reader_fill(BlockReader *reader, Error *error) {
@@ -23,7 +30,10 @@ bool block_reader_fill(BlockReader *reader, Error *error) {
     if (!file_read(&reader->file, block, BLOCK_SIZE, &got, error)) return false;
     if (reader->has_digest) digester_add(&reader->digester, (Text){block, got});
     reader->size += got;
+    reader->got += got;
     reader->is_at_end = got < BLOCK_SIZE;
+    bool has_shrunk = reader->is_at_end && reader->got < reader->expected;
+    if (has_shrunk) return error_set(error, ERROR_FILE_CHANGED, text_of(reader->file.path));
     return true;
 }
 

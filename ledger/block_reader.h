@@ -14,10 +14,12 @@ typedef struct BlockReader {
     Arena *arena;
     FileReader file;
     char *bytes;
-    size_t size;     /* bytes at hand */
-    size_t capacity; /* without the slack */
-    bool is_at_end;  /* nothing follows the bytes at hand */
-    bool has_digest; /* the SHA-256 of the file is computed on the way */
+    size_t size;       /* bytes at hand */
+    size_t capacity;   /* without the slack */
+    bool is_at_end;    /* nothing follows the bytes at hand */
+    uint64_t expected; /* bytes there were when it was opened; 0 when unknown, as in a pipe */
+    uint64_t got;      /* bytes read so far */
+    bool has_digest;   /* the SHA-256 of the file is computed on the way */
     Digester digester;
 } BlockReader;
 
@@ -25,7 +27,8 @@ typedef struct BlockReader {
 bool block_reader_open(Arena *arena, BlockReader *reader, const char *path, bool has_digest,
                        Error *error);
 
-/* Reads up to a block more behind the bytes at hand. Error: FILE_READ. */
+/* Reads up to a block more behind the bytes at hand. Errors: FILE_READ, FILE_CHANGED when the
+ * file ends before the size it had when it was opened. */
 bool block_reader_fill(BlockReader *reader, Error *error);
 
 /* Lets go of the first `count` bytes at hand; the others move to the front. */

@@ -55,7 +55,7 @@ static inline bool read_plain_amount(Text text, Amount *amount) {
     }
     if (text.size < 4 || text.size > 19) return false;
     const char *comma = text.bytes + text.size - 3;
-    unsigned tens = (unsigned)comma[1] - '0', units = (unsigned)comma[2] - '0';
+    uint64_t tens = (unsigned)comma[1] - '0', units = (unsigned)comma[2] - '0';
     uint64_t euros;
     if (*comma != ',' || tens > 9 || units > 9) return false;
     if (!read_digits(text.bytes, text.size - 3, &euros)) return false;

@@ -6,7 +6,7 @@
 #include "ledger/year_builder.h"
 
 /* Reads the file, whose first block is at hand, to its end, and adds its lines to the builder.
- * What is wrong with the data goes to the builder's notes. Error: FILE_READ. */
+ * What is wrong with the data goes to the builder's notes. Errors: FILE_READ, FILE_CHANGED. */
 bool import_fec(BlockReader *reader, YearBuilder *builder, Error *error);
 
 #endif

@@ -10,7 +10,7 @@ bool is_fec_xml(Text start);
 
 /* Reads the file, whose first block is at hand, to its end, and adds its lines to the builder.
  * What is wrong with the data goes to the builder's notes; a document type is refused, so that
- * no entity can be expanded and no other file be read. Error: FILE_READ. */
+ * no entity can be expanded and no other file be read. Errors: FILE_READ, FILE_CHANGED. */
 bool import_fec_xml(BlockReader *reader, YearBuilder *builder, Error *error);
 
 #endif

@@ -63,7 +63,8 @@ static void note_end(YearSource *source, bool is_chosen) {
     Date first = day_counts_first(&source->builder.days);
     Date last = day_counts_last(&source->builder.days);
     if (!date_is_set(year->end_in_name)) {
-        fec_note(&source->notes, (FecPlace){0}, (ErrorCause){ERROR_FEC_NAME});
+        bool has_name = strcmp(source->path, "-") != 0;
+        if (has_name) fec_note(&source->notes, (FecPlace){0}, (ErrorCause){ERROR_FEC_NAME});
     } else if (!is_fitting(source, year->end_in_name)) {
         note_dates(source, ERROR_FEC_NAME_DATE, year->end_in_name, first, last);
     }
