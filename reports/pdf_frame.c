@@ -20,7 +20,7 @@ static const PdfPen STAMP_PEN = {FACE_BOLD, 8.5, INK_ALERT};
 static const PdfPen TITLE_PEN = {FACE_BOLD, 18, INK_ACCENT};
 static const PdfPen SUBTITLE_PEN = {FACE_REGULAR, 9, INK_SOFT};
 static const PdfPen CONTINUED_PEN = {FACE_BOLD, 11, INK_ACCENT};
-static const PdfPen NOTICE_PEN = {FACE_MEDIUM, 8.5, INK_ALERT};
+static const PdfPen NOTICE_PEN = {FACE_MEDIUM, 8.5, INK_TEXT};
 static const PdfPen FOOT_PEN = {FACE_REGULAR, 7, INK_SOFT};
 static const PdfPen PAGE_PEN = {FACE_MEDIUM, 7.5, INK_SOFT};
 

@@ -37,7 +37,7 @@ typedef struct PdfPlan {
     double head_height;
 } PdfPlan;
 
-static const double PDF_NOTES_GAP = 8, PDF_NOTE_GAP = 2; /* above all notes, below each */
+enum { PDF_NOTES_GAP = 8, PDF_NOTE_GAP = 2 }; /* points above all notes, below each */
 
 enum { PDF_MOST_LINES = 8 }; /* of one cell: what is longer is cut, and shown to be */
 

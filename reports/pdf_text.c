@@ -175,7 +175,8 @@ double pdf_text_longest_word(const PdfFont *font, double size, Text clean) {
 
 /* The longest head that fits, wherever that cuts. */
 static Text fitting_head(const PdfFont *font, double size, double width, Text text) {
-    double room = width * 1000 / size, used = 0;
+    static const double ROUNDING = 0.5; /* a text as wide as it was measured fits */
+    double room = width * 1000 / size + ROUNDING, used = 0;
     Text rest = text;
     while (rest.size) {
         Text next = rest;

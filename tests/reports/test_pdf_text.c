@@ -127,6 +127,19 @@ static void takes_a_line_that_just_fits(void **state) {
     assert_int_equal(rest.size, 0);
 }
 
+static void fits_in_the_width_that_was_measured_at_another_size(void **state) {
+    PdfFont font = lato(*state);
+    static const char *const texts[] = {"31/12/2022", "01/01/2022", "\u22121\u202F234,56", "BQ"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        double natural = pdf_text_width(&font, 1, text_of(texts[i]));
+        for (int tenths = 40; tenths < 200; tenths++) {
+            double size = tenths / 10.0;
+            Text text = text_of(texts[i]);
+            assert_int_equal(pdf_text_line_count(&font, size, natural * size, text), 1);
+        }
+    }
+}
+
 static void never_breaks_an_amount_at_its_thin_space(void **state) {
     PdfFont font = lato(*state);
     Text rest = TEXT("Montant de 1\u202F234\u202F567,89\u00A0€");
@@ -179,6 +192,7 @@ int main(void) {
         ARENA_TEST(digits_of_lato_are_equally_wide),
         ARENA_TEST(breaks_lines_at_spaces),
         ARENA_TEST(takes_a_line_that_just_fits),
+        ARENA_TEST(fits_in_the_width_that_was_measured_at_another_size),
         ARENA_TEST(never_breaks_an_amount_at_its_thin_space),
         ARENA_TEST(breaks_a_word_wider_than_the_line),
         ARENA_TEST(gives_a_character_even_where_none_fits),
