@@ -4,11 +4,15 @@
 
 #include <string.h>
 
-/* Eight digits as a number, the first byte being the most significant; false when one is none. */
-static inline bool read_eight_digits(const char *bytes, uint32_t *number) {
+_Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "words are read first byte lowest");
+
+/* One to eight digits as a number; false when one is none. The eight bytes from `bytes` on are
+ * read whatever the size: a loop over the digits would cost more than all the rest. */
+static inline bool read_few_digits(const char *bytes, size_t size, uint32_t *number) {
     uint64_t digits;
+    unsigned unused = 64 - 8 * (unsigned)size;
     memcpy(&digits, bytes, sizeof digits);
-    digits ^= UINT64_C(0x3030303030303030);
+    digits = (digits ^ UINT64_C(0x3030303030303030)) << unused; /* zeros in front */
     if (((digits + UINT64_C(0x0606060606060606)) | digits) & UINT64_C(0xF0F0F0F0F0F0F0F0)) {
         return false;
     }
@@ -19,27 +23,15 @@ static inline bool read_eight_digits(const char *bytes, uint32_t *number) {
     return true;
 }
 
-/* Up to eight digits. */
-static inline bool read_few_digits(const char *bytes, size_t size, uint32_t *number) {
-    uint32_t value = 0;
-    for (size_t i = 0; i < size; i++) {
-        unsigned digit = (unsigned)bytes[i] - '0';
-        if (digit > 9) return false;
-        value = value * 10 + digit;
-    }
-    *number = value;
-    return true;
-}
-
 /* One to sixteen digits. */
 static inline bool read_digits(const char *bytes, size_t size, uint64_t *number) {
     uint32_t first = 0, last = 0;
-    if (size < 8) {
-        if (!read_few_digits(bytes, size, &last)) return false;
-    } else {
+    if (size > 8) {
         if (!read_few_digits(bytes, size - 8, &first)) return false;
-        if (!read_eight_digits(bytes + size - 8, &last)) return false;
+        bytes += size - 8;
+        size = 8;
     }
+    if (!read_few_digits(bytes, size, &last)) return false;
     *number = first * UINT64_C(100000000) + last;
     return true;
 }
@@ -48,6 +40,10 @@ static inline bool read_digits(const char *bytes, size_t size, uint64_t *number)
  * amounts are of that form. False for any other, which amount_read_fec decides on. */
 static inline bool read_plain_amount(Text text, Amount *amount) {
     bool is_negative = false;
+    if (text.size == 4 && memcmp(text.bytes, "0,00", 4) == 0) {
+        amount->cents = 0;
+        return true;
+    }
     if (text.size && (text.bytes[0] == '-' || text.bytes[0] == '+')) {
         is_negative = text.bytes[0] == '-';
         text.bytes++;

@@ -9,9 +9,11 @@ typedef struct FecOrigin {
     uint64_t line, column; /* from 1; 0 for a value that the file does not hold */
 } FecOrigin;
 
+enum { FEC_ROW_SLACK = 8 }; /* bytes behind a row that may be read, whatever they are */
+
 typedef struct FecRow {
     const FecHeader *header;
-    const char *bytes;        /* what the offsets count from */
+    const char *bytes;        /* what the offsets count from; FEC_ROW_SLACK more may be read */
     const uint32_t *ends;     /* where each column ends, ascending */
     uint32_t start;           /* where the first column begins */
     uint64_t number;          /* of the line in the file, from 1 */

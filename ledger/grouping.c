@@ -62,9 +62,10 @@ static EntryKey key_of(Grouper *grouper, const Run *run, Grouping grouping) {
 }
 
 /* Whether the run goes on with an entry that waits for more. */
-static bool is_waited_for(Grouper *grouper, const Run *run, Grouping grouping) {
+static inline bool is_waited_for(Grouper *grouper, const Run *run, Grouping grouping) {
     const OpenEntries *entries = &grouper->open[grouping];
-    return entries->open && is_open(slot_of(entries, key_of(grouper, run, grouping)));
+    if (entries->open == 0) return false;
+    return is_open(slot_of(entries, key_of(grouper, run, grouping)));
 }
 
 /* Adds what a run lacks for balance to the entry it belongs to. */

@@ -174,6 +174,7 @@ static void take_line(XmlImport *import) {
         import->origins[field] = import->values[field].origin;
         builder_add_byte(&import->row, '\t');
     }
+    builder_repeat(&import->row, '\0', FEC_ROW_SLACK);
     import->header.has_sense = import->values[FEC_AMOUNT].text.size != 0;
     Text bytes = builder_text(&import->row);
     FecRow row = {&import->header,     bytes.bytes,    import->ends, 0,

@@ -5,6 +5,8 @@
 
 enum { SHORT = 8, FIRST_CAPACITY = 64 };
 
+_Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "words are read first byte lowest");
+
 PairIndex pair_index_in(Arena *arena) {
     return (PairIndex){.arena = arena, .longer = map_in(arena)};
 }
