@@ -117,21 +117,30 @@ static void settle(Arena *arena, YearSource **sources, size_t count, Books *book
     if (count) year_check_result(sources[0]);
 }
 
-bool books_read(Arena *arena, const ReadingChoices *choices, Books *books, Findings *findings,
-                Error *error) {
-    size_t count = choices->path_count;
-    YearSource **sources = ARENA_ARRAY(arena, YearSource *, count);
+/* Reads all files into sources; false when any cannot be read. */
+static bool read_sources(Arena *arena, Arena *scratch, const ReadingChoices *choices,
+                         YearSource **sources, Findings *findings, Error *error) {
     bool is_readable = true;
-    *books = (Books){0};
-    for (size_t i = 0; i < count; i++) {
-        YearSource *source = sources[i] = ARENA_NEW(arena, YearSource);
+    for (size_t i = 0; i < choices->path_count; i++) {
+        YearSource *source = sources[i] = ARENA_NEW(scratch, YearSource);
         source->path = choices->paths[i];
         source->notes = fec_notes_for(findings, source->path, &source->encoding);
-        source->builder = year_builder_in(arena, &source->notes, choices);
+        source->builder = year_builder_in(arena, scratch, &source->notes, choices);
         if (!read_source(source, choices, error)) return false;
         is_readable &= !source->notes.is_unreadable;
     }
-    if (!is_readable || !year_dates_find(sources, count, choices)) return false;
-    settle(arena, sources, count, books);
-    return true;
+    return is_readable;
+}
+
+bool books_read(Arena *arena, const ReadingChoices *choices, Books *books, Findings *findings,
+                Error *error) {
+    size_t count = choices->path_count;
+    Arena *scratch = arena_create();
+    YearSource **sources = ARENA_ARRAY(scratch, YearSource *, count);
+    *books = (Books){0};
+    bool ok = read_sources(arena, scratch, choices, sources, findings, error) &&
+              year_dates_find(sources, count, choices);
+    if (ok) settle(arena, sources, count, books);
+    arena_destroy(scratch);
+    return ok;
 }

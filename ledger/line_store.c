@@ -1,5 +1,21 @@
 #include "ledger/line_store.h"
 
+Line *line_store_add(LineStore *store) {
+    if (store->line_count % STORE_CHUNK == 0) {
+        *LIST_PUSH(store->arena, &store->line_chunks) =
+            ARENA_ARRAY(store->arena, Line, STORE_CHUNK);
+    }
+    return line_store_line(store, store->line_count++);
+}
+
+StoredRun *line_store_add_run(LineStore *store) {
+    if (store->run_count % STORE_CHUNK == 0) {
+        *LIST_PUSH(store->arena, &store->run_chunks) =
+            ARENA_ARRAY(store->arena, StoredRun, STORE_CHUNK);
+    }
+    return line_store_run(store, store->run_count++);
+}
+
 /* The state of one key while runs are dealt out. */
 typedef struct KeyState {
     uint32_t entry; /* the entry it belongs to now */
@@ -8,12 +24,14 @@ typedef struct KeyState {
 } KeyState;
 
 typedef struct Assembly {
-    LineStore *store;
+    const LineStore *store;
     FiscalYear *year;
     Arena *scratch;
-    Map keys; /* numbers of `states` */
-    LIST_OF(KeyState) states;
-    LIST_OF(Entry) entries;
+    Map keys;         /* numbers of `states` */
+    KeyState *states; /* room for one a run */
+    uint32_t state_count;
+    Entry *entries; /* room for as many as there can be; owned by the year's arena */
+    uint32_t entry_count;
     uint32_t *entry_of; /* the entry of each line */
 } Assembly;
 
@@ -37,14 +55,14 @@ static bool is_closing(const FiscalYear *year, const StoredRun *stored) {
 }
 
 static uint32_t new_entry(Assembly *assembly, const StoredRun *stored) {
-    Entry *entry = LIST_PUSH(assembly->scratch, &assembly->entries);
+    Entry *entry = &assembly->entries[assembly->entry_count];
     entry->journal = stored->run.journal;
     entry->number = stored->number;
     entry->date = stored->run.date;
     entry->valid_date = stored->valid_date;
     entry->is_opening = is_opening(assembly->year, stored);
     entry->is_closing = is_closing(assembly->year, stored);
-    return (uint32_t)assembly->entries.count - 1;
+    return assembly->entry_count++;
 }
 
 static KeyBytes key_of(const Assembly *assembly, const StoredRun *stored, Grouping grouping) {
@@ -61,7 +79,7 @@ static KeyState *state_of(Assembly *assembly, const StoredRun *stored, Grouping 
                           bool *is_new) {
     Map *keys = &assembly->keys;
     KeyBytes key = key_of(assembly, stored, grouping);
-    uint32_t next = (uint32_t)assembly->states.count, *number;
+    uint32_t next = assembly->state_count, *number;
     if (grouping == GROUPED_BY_JOURNAL_DATE_AND_PIECE) {
         key.value = key.series = 0;
         Text bytes = text_print(assembly->scratch, "%u %d %u %.*s", key.journal, key.day, key.marks,
@@ -71,15 +89,15 @@ static KeyState *state_of(Assembly *assembly, const StoredRun *stored, Grouping 
         Text bytes = {(const char *)&key, sizeof key};
         number = map_find_or_add(keys, bytes, next, is_new);
     }
-    if (*is_new) LIST_PUSH(assembly->scratch, &assembly->states);
-    return &assembly->states.items[*number];
+    assembly->state_count += *is_new;
+    return &assembly->states[*number];
 }
 
 /* Gives each run its entry by its key: a key that balances begins a new entry on another date
  * (or, by piece, after another document). */
 static void deal_by_key(Assembly *assembly, Grouping grouping) {
-    for (size_t i = 0; i < assembly->store->runs.count; i++) {
-        const StoredRun *stored = &assembly->store->runs.items[i];
+    for (size_t i = 0; i < assembly->store->run_count; i++) {
+        const StoredRun *stored = line_store_run(assembly->store, i);
         bool is_new;
         KeyState *state = state_of(assembly, stored, grouping, &is_new);
         bool is_apart = date_compare(state->date, stored->run.date) != 0;
@@ -100,26 +118,24 @@ static void deal_by_key(Assembly *assembly, Grouping grouping) {
 static void deal_by_balance(Assembly *assembly) {
     Amount sum = {0};
     bool is_complete = true;
-    for (size_t i = 0; i < assembly->store->runs.count; i++) {
-        const StoredRun *stored = &assembly->store->runs.items[i];
+    for (size_t i = 0; i < assembly->store->run_count; i++) {
+        const StoredRun *stored = line_store_run(assembly->store, i);
         for (size_t j = 0; j < stored->line_count; j++) {
             size_t line = stored->first_line + j;
             if (is_complete) new_entry(assembly, stored);
-            assembly->entry_of[line] = (uint32_t)assembly->entries.count - 1;
-            sum = amount_add(sum, line_amount(&assembly->store->lines.items[line]));
+            assembly->entry_of[line] = assembly->entry_count - 1;
+            sum = amount_add(sum, line_amount(line_store_line(assembly->store, line)));
             is_complete = amount_is_zero(sum);
         }
     }
 }
 
 /* Lays the lines of each entry side by side, in the file's order otherwise. */
-static void lay_out(Assembly *assembly) {
+static void lay_out(Arena *arena, Assembly *assembly) {
     FiscalYear *year = assembly->year;
-    Arena *arena = assembly->store->arena;
-    size_t line_count = assembly->store->lines.count, entry_count = assembly->entries.count;
-    year->entries = ARENA_ARRAY(arena, Entry, entry_count);
+    size_t line_count = assembly->store->line_count, entry_count = assembly->entry_count;
+    year->entries = assembly->entries;
     year->lines = ARENA_ARRAY(arena, Line, line_count);
-    for (size_t i = 0; i < entry_count; i++) year->entries[i] = assembly->entries.items[i];
     for (size_t i = 0; i < line_count; i++) year->entries[assembly->entry_of[i]].line_count++;
     uint32_t next = 0;
     for (size_t i = 0; i < entry_count; i++) {
@@ -129,21 +145,25 @@ static void lay_out(Assembly *assembly) {
     }
     for (size_t i = 0; i < line_count; i++) {
         Entry *entry = &year->entries[assembly->entry_of[i]];
-        year->lines[entry->first_line + entry->line_count++] = assembly->store->lines.items[i];
+        year->lines[entry->first_line + entry->line_count++] = *line_store_line(assembly->store, i);
     }
     year->entry_count = entry_count;
 }
 
-void line_store_assemble(LineStore *store, FiscalYear *year) {
+void line_store_assemble(Arena *arena, const LineStore *store, FiscalYear *year) {
     Arena *scratch = arena_create();
     Assembly assembly = {.store = store, .year = year, .scratch = scratch, .keys = map_in(scratch)};
-    assembly.entry_of = ARENA_ARRAY(scratch, uint32_t, store->lines.count);
-    if (year->grouping == GROUPED_BY_CONSECUTIVE_LINES) {
+    bool is_by_balance = year->grouping == GROUPED_BY_CONSECUTIVE_LINES;
+    size_t most_entries = is_by_balance ? store->line_count : store->run_count;
+    assembly.entries = ARENA_ARRAY(arena, Entry, most_entries);
+    assembly.states = ARENA_ARRAY(scratch, KeyState, store->run_count);
+    assembly.entry_of = ARENA_ARRAY(scratch, uint32_t, store->line_count);
+    if (is_by_balance) {
         deal_by_balance(&assembly);
     } else {
         bool is_keyed = year->grouping < GROUPED_BY_CONSECUTIVE_LINES;
         deal_by_key(&assembly, is_keyed ? year->grouping : GROUPED_BY_JOURNAL_NUMBER_AND_DATE);
     }
-    lay_out(&assembly);
+    lay_out(arena, &assembly);
     arena_destroy(scratch);
 }

@@ -6,19 +6,21 @@
 
 enum { LACKS_LABEL = CARRY_BITS + 1 };
 
-YearBuilder year_builder_in(Arena *arena, FecNotes *notes, const ReadingChoices *choices) {
+YearBuilder year_builder_in(Arena *arena, Arena *scratch, FecNotes *notes,
+                            const ReadingChoices *choices) {
     return (YearBuilder){
         .arena = arena,
+        .scratch = scratch,
         .notes = notes,
         .choices = choices,
-        .account_index = pair_index_in(arena),
-        .journal_index = pair_index_in(arena),
-        .auxiliary_index = pair_index_in(arena),
-        .days = day_counts_in(arena),
-        .grouper = grouper_in(arena),
-        .carry = carry_in(arena),
-        .store = {.arena = arena},
-        .held = builder_in(arena),
+        .account_index = pair_index_in(scratch),
+        .journal_index = pair_index_in(scratch),
+        .auxiliary_index = pair_index_in(scratch),
+        .days = day_counts_in(scratch),
+        .grouper = grouper_in(scratch),
+        .carry = carry_in(scratch),
+        .store = {.arena = scratch},
+        .held = builder_in(scratch),
     };
 }
 
@@ -36,7 +38,7 @@ static uint32_t journal_of(YearBuilder *builder, const FecLine *line) {
     bool is_new;
     uint32_t number = pair_number(&builder->journal_index, line->journal, (Text){0}, &is_new);
     if (!is_new) return number;
-    BuilderJournal *journal = LIST_PUSH(builder->arena, &builder->journals);
+    BuilderJournal *journal = LIST_PUSH(builder->scratch, &builder->journals);
     journal->code = keep_field(builder, line, FEC_JOURNAL_CODE);
     journal->label = keep_field(builder, line, FEC_JOURNAL_LABEL);
     journal->is_opening = is_opening_journal(builder->choices, journal->code, journal->label);
@@ -47,7 +49,7 @@ static uint32_t auxiliary_of(YearBuilder *builder, const FecLine *line) {
     bool is_new;
     uint32_t number = pair_number(&builder->auxiliary_index, line->auxiliary, (Text){0}, &is_new);
     if (is_new) {
-        Auxiliary *auxiliary = LIST_PUSH(builder->arena, &builder->auxiliaries);
+        Auxiliary *auxiliary = LIST_PUSH(builder->scratch, &builder->auxiliaries);
         auxiliary->number = keep_field(builder, line, FEC_AUXILIARY);
         auxiliary->label = keep_field(builder, line, FEC_AUXILIARY_LABEL);
     }
@@ -55,7 +57,7 @@ static uint32_t auxiliary_of(YearBuilder *builder, const FecLine *line) {
 }
 
 static void describe_balance(YearBuilder *builder, const FecLine *line, bool has_auxiliary) {
-    Balance *balance = LIST_PUSH(builder->arena, &builder->balances);
+    Balance *balance = LIST_PUSH(builder->scratch, &builder->balances);
     balance->account = keep_field(builder, line, FEC_ACCOUNT);
     balance->label = keep_field(builder, line, FEC_ACCOUNT_LABEL);
     if (has_auxiliary) {
@@ -63,10 +65,10 @@ static void describe_balance(YearBuilder *builder, const FecLine *line, bool has
         balance->auxiliary = builder->auxiliaries.items[number].number;
         balance->auxiliary_label = builder->auxiliaries.items[number].label;
     }
-    LIST_PUSH(builder->arena, &builder->movements);
+    LIST_PUSH(builder->scratch, &builder->movements);
     unsigned bits = carry_bits(balance->account);
     if (balance->label.size == 0) bits |= LACKS_LABEL;
-    *LIST_PUSH(builder->arena, &builder->bits) = (uint8_t)bits;
+    *LIST_PUSH(builder->scratch, &builder->bits) = (uint8_t)bits;
 }
 
 /* Takes the label of an account that had none so far. */
@@ -95,18 +97,18 @@ static void end_run(YearBuilder *builder) {
     journal->debit = amount_add(journal->debit, run->debit);
     journal->credit = amount_add(journal->credit, run->credit);
     if (!builder->choices->keep_lines) return;
-    StoredRun *stored = &builder->store.runs.items[builder->store.runs.count - 1];
+    StoredRun *stored = line_store_run(&builder->store, builder->store.run_count - 1);
     stored->run.debit = run->debit;
     stored->run.credit = run->credit;
-    stored->line_count = builder->store.lines.count - stored->first_line;
+    stored->line_count = builder->store.line_count - stored->first_line;
 }
 
 /* An entry, for opening and closing: lines with the same journal, number and date. */
 static void end_carry(YearBuilder *builder) {
     if (!builder->has_run) return;
     CarryKind kind = carry_end(&builder->carry);
-    for (size_t i = builder->carry_first_run; i < builder->store.runs.count; i++) {
-        builder->store.runs.items[i].kind = kind;
+    for (size_t i = builder->carry_first_run; i < builder->store.run_count; i++) {
+        line_store_run(&builder->store, i)->kind = kind;
     }
 }
 
@@ -119,7 +121,7 @@ static bool may_be_first_day(YearBuilder *builder, Date date) {
 }
 
 static void begin_carry(YearBuilder *builder, const FecLine *line) {
-    builder->carry_first_run = builder->store.runs.count;
+    builder->carry_first_run = builder->store.run_count;
     bool is_by_journal = builder->journals.items[builder->run.journal].is_opening;
     bool may_be_by_label = builder->is_first_day && !is_by_journal &&
                            !builder->choices->opening_journal.size && line->account.bytes[0] <= '5';
@@ -128,12 +130,12 @@ static void begin_carry(YearBuilder *builder, const FecLine *line) {
 }
 
 static void store_run(YearBuilder *builder, const FecLine *line) {
-    StoredRun *stored = LIST_PUSH(builder->arena, &builder->store.runs);
+    StoredRun *stored = line_store_add_run(&builder->store);
     stored->run = builder->run;
     stored->run.piece = keep_field(builder, line, FEC_PIECE);
     stored->number = keep_field(builder, line, FEC_ENTRY_NUMBER);
     stored->valid_date = line->valid_date;
-    stored->first_line = builder->store.lines.count;
+    stored->first_line = builder->store.line_count;
 }
 
 /* What the line shares with the run before it. */
@@ -200,12 +202,12 @@ static Text keep_shared(YearBuilder *builder, const FecLine *line, FecField fiel
 }
 
 static void store_line(YearBuilder *builder, const FecLine *line, uint32_t balance) {
-    size_t count = builder->store.lines.count;
-    Line before = count ? builder->store.lines.items[count - 1] : (Line){0};
-    Line *stored = LIST_PUSH(builder->arena, &builder->store.lines);
+    size_t count = builder->store.line_count;
+    Line before = count ? *line_store_line(&builder->store, count - 1) : (Line){0};
+    Line *stored = line_store_add(&builder->store);
     stored->balance = balance;
     stored->auxiliary = line->auxiliary.size ? auxiliary_of(builder, line) + 1 : 0;
-    stored->piece = keep_shared(builder, line, FEC_PIECE, before.piece);
+    stored->piece = line_store_run(&builder->store, builder->store.run_count - 1)->run.piece;
     stored->piece_date = line->piece_date;
     stored->label = keep_shared(builder, line, FEC_LABEL, before.label);
     stored->debit = line->debit;
@@ -250,20 +252,17 @@ void year_builder_add(YearBuilder *builder, const FecLine *line) {
 
 void year_builder_hold(YearBuilder *builder) {
     Text *texts[] = {&builder->texts.journal, &builder->texts.number, &builder->texts.piece};
-    if (!builder->has_run) return;
-    Builder copy = {.arena = builder->arena};
-    bool is_held = builder->held.size && builder->texts.journal.bytes == builder->held.bytes;
-    if (is_held) return;
-    copy = builder->held;
-    copy.size = 0;
-    for (size_t i = 0; i < 3; i++) builder_add(&copy, *texts[i]);
-    builder_add_byte(&copy, '\0');
-    const char *at = copy.bytes;
+    Builder *held = &builder->held;
+    bool is_held = held->size && texts[0]->bytes == held->bytes;
+    if (!builder->has_run || is_held) return;
+    held->size = 0;
+    for (size_t i = 0; i < 3; i++) builder_add(held, *texts[i]);
+    builder_add_byte(held, '\0');
+    const char *at = held->bytes;
     for (size_t i = 0; i < 3; i++) {
         texts[i]->bytes = at;
         at += texts[i]->size;
     }
-    builder->held = copy;
     builder->run.piece = builder->texts.piece;
 }
 

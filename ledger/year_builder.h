@@ -29,7 +29,8 @@ typedef struct RunTexts {
 } RunTexts;
 
 typedef struct YearBuilder {
-    Arena *arena;
+    Arena *arena;   /* of the year */
+    Arena *scratch; /* of all that is needed until the year is settled */
     FecNotes *notes;
     const ReadingChoices *choices;
     PairIndex account_index, journal_index, auxiliary_index;
@@ -55,8 +56,10 @@ typedef struct YearBuilder {
     Date declared_end; /* the closing date that the file's content gives, else no date */
 } YearBuilder;
 
-/* An empty builder; all is owned by the arena. */
-YearBuilder year_builder_in(Arena *arena, FecNotes *notes, const ReadingChoices *choices);
+/* An empty builder. What becomes part of the year is owned by the arena; the rest lies in the
+ * scratch arena, which must stay until the year is settled. */
+YearBuilder year_builder_in(Arena *arena, Arena *scratch, FecNotes *notes,
+                            const ReadingChoices *choices);
 
 void year_builder_add(YearBuilder *builder, const FecLine *line);
 

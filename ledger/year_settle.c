@@ -68,8 +68,11 @@ static void settle_journals(YearBuilder *builder, FiscalYear *year) {
         const BuilderJournal *journal = &builder->journals.items[i];
         year->journals[i] = (Journal){journal->code, journal->label};
     }
-    year->auxiliaries = builder->auxiliaries.items;
     year->auxiliary_count = (uint32_t)builder->auxiliaries.count;
+    year->auxiliaries = ARENA_ARRAY(builder->arena, Auxiliary, year->auxiliary_count);
+    for (size_t i = 0; i < year->auxiliary_count; i++) {
+        year->auxiliaries[i] = builder->auxiliaries.items[i];
+    }
 }
 
 /* Whether each journal balances; the first that does not decides. */
@@ -111,8 +114,8 @@ static void settle_balances(YearBuilder *builder, FiscalYear *year) {
         year->balances.items[i] = *order[i].balance;
         place[order[i].number] = i;
     }
-    for (size_t i = 0; i < builder->store.lines.count; i++) {
-        uint32_t *balance = &builder->store.lines.items[i].balance;
+    for (size_t i = 0; i < builder->store.line_count; i++) {
+        uint32_t *balance = &line_store_line(&builder->store, i)->balance;
         *balance = place[*balance];
     }
     arena_destroy(scratch);
@@ -137,5 +140,5 @@ void year_builder_settle(YearBuilder *builder, FiscalYear *year) {
     year->entry_count = grouper_entries(&builder->grouper, year->grouping);
     year->line_count = builder->line_count;
     settle_balances(builder, year);
-    if (builder->choices->keep_lines) line_store_assemble(&builder->store, year);
+    if (builder->choices->keep_lines) line_store_assemble(builder->arena, &builder->store, year);
 }
