@@ -93,7 +93,7 @@ bench: all-release ## measure speed and memory
 	@cmake --build --preset release --target bench
 
 fuzz: build/fuzz/build.ninja ## throw damaged files at the readers, MINUTES=1 each
-	@cmake --build --preset fuzz
+	@cmake --build --preset fuzz --target fuzzers
 	@tests/fuzz/run $(MINUTES)
 
 accept: build ## renew the golden files; review them with git diff
