@@ -31,10 +31,13 @@ static const double CAPITALS = 0.72;   /* height of capitals and digits, to the 
 static const double STEP = 9;          /* of indentation */
 static const double LEAST_FIGURES = 6; /* narrowest column of amounts, in ems */
 static const double HEAD_SCALE = 0.92; /* of headings, to the size of the table */
+static const double ROUNDING = 0.5;    /* more than widths are rounded by */
 
-/* What each slot would like, in ems: all on one line, and its longest word. */
+/* What each slot would like, in ems: all on one line, or nearly all; and at least one word. */
 typedef struct Wish {
-    double natural, least;
+    double natural, usual, least;
+    double sum, squares; /* of the widths of its texts */
+    size_t count;
 } Wish;
 
 const PdfPaint *pdf_paint(RowKind kind) {
@@ -176,6 +179,14 @@ static void order_slots(PdfFrame *frame, PdfPlan *plan) {
     plan->label_slot = before;
 }
 
+static void wish_for(Wish *wish, double width) {
+    if (width <= 0) return;
+    raise(&wish->natural, width);
+    wish->sum += width;
+    wish->squares += width * width;
+    wish->count++;
+}
+
 /* Raises the wishes of all slots to what one row needs; the plan's size is one em. */
 static void wish_for_row(PdfFrame *frame, PdfPlan *plan, const Row *row, Wish *wishes) {
     char room[CELL_TEXT_SIZE];
@@ -183,21 +194,44 @@ static void wish_for_row(PdfFrame *frame, PdfPlan *plan, const Row *row, Wish *w
     for (size_t i = 0; i < plan->slot_count; i++) {
         const PdfSlot *slot = &plan->slots[i];
         if (!slot->column) {
-            if (!label_runs_over(plan, row)) {
-                raise(&wishes[i].natural,
-                      natural_width(frame, &pen, row->label) + indentation(row) / 9);
-            }
+            if (label_runs_over(plan, row)) continue;
+            wish_for(&wishes[i], natural_width(frame, &pen, row->label) + indentation(row) / 9);
             continue;
         }
-        if (row->cells[slot->index].kind == CELL_BLANK) continue;
-        Text text = cell_print(&row->cells[slot->index], frame->document->language, room);
-        double width = natural_width(frame, &pen, text);
-        raise(&wishes[i].natural, width);
-        if (slot->column->kind != CELL_TEXT) raise(&wishes[i].least, width);
+        const Cell *cell = &row->cells[slot->index];
+        if (cell->kind == CELL_BLANK) continue;
+        Text text = cell_print(cell, frame->document->language, room);
+        wish_for(&wishes[i], natural_width(frame, &pen, text));
     }
 }
 
-/* Measures every row once, in ems; hides what holds nothing. */
+/* In a ledger few texts are far longer than the others: they are wrapped rather than given a
+ * column as wide as the longest (mean and two standard deviations hold nearly all). */
+static double usual_width(const Wish *wish) {
+    double count = (double)wish->count, mean = wish->sum / count;
+    double variance = wish->squares / count - mean * mean;
+    double usual = mean + 2 * sqrt(variance > 0 ? variance : 0);
+    return usual < wish->natural ? usual : wish->natural;
+}
+
+static bool is_flexible(const PdfSlot *slot) {
+    return !slot->column || slot->column->kind == CELL_TEXT;
+}
+
+/* Completes a slot's wish once every row was measured; hides what holds nothing. */
+static void settle_wish(PdfFrame *frame, const PdfPlan *plan, PdfSlot *slot, Wish *wish) {
+    PdfPen head = pdf_plan_head_pen(plan);
+    bool is_ledger = plan->table->is_ledger;
+    slot->is_hidden = is_ledger && slot->column && is_flexible(slot) && wish->count == 0;
+    wish->usual = is_ledger && wish->count > 0 ? usual_width(wish) : wish->natural;
+    if (!is_flexible(slot)) wish->least = wish->natural;
+    double word = longest_word(frame, &head, slot->heading);
+    raise(&wish->natural, word);
+    raise(&wish->usual, word);
+    raise(&wish->least, word);
+}
+
+/* Measures every row once, in ems; columns of amounts wish to be equally wide. */
 static Wish *collect_wishes(PdfFrame *frame, PdfPlan *plan) {
     const Table *table = plan->table;
     Wish *wishes = ARENA_ARRAY(frame->arena, Wish, plan->slot_count);
@@ -206,33 +240,26 @@ static Wish *collect_wishes(PdfFrame *frame, PdfPlan *plan) {
         wish_for_row(frame, plan, &table->rows.items[i], wishes);
     }
     double figures = LEAST_FIGURES;
-    PdfPen head = pdf_plan_head_pen(plan);
     for (size_t i = 0; i < plan->slot_count; i++) {
         PdfSlot *slot = &plan->slots[i];
-        slot->is_hidden = table->is_ledger && slot->column && slot->column->kind == CELL_TEXT &&
-                          wishes[i].natural == 0;
-        double word = longest_word(frame, &head, slot->heading);
-        raise(&wishes[i].natural, word);
-        raise(&wishes[i].least, word);
+        settle_wish(frame, plan, slot, &wishes[i]);
         if (slot->column && slot->column->kind == CELL_AMOUNT) raise(&figures, wishes[i].least);
     }
     for (size_t i = 0; i < plan->slot_count; i++) {
         const Column *column = plan->slots[i].column;
-        if (column && column->kind == CELL_AMOUNT) wishes[i] = (Wish){figures, figures};
+        if (column && column->kind == CELL_AMOUNT) {
+            wishes[i] = (Wish){.natural = figures, .usual = figures, .least = figures};
+        }
     }
     return wishes;
-}
-
-static bool is_flexible(const PdfSlot *slot) {
-    return !slot->column || slot->column->kind == CELL_TEXT;
 }
 
 /* The narrowest that a flexible slot may become before the page is turned: its whole text if that
  * is short, else a width that reads well. */
 static double comfortable(const PdfPlan *plan, const PdfSlot *slot, const Wish *wish) {
     double most = plan->table->is_ledger ? (slot->column ? 50 : 130) : (slot->column ? 100 : 165);
-    double natural = wish->natural * plan->size, least = wish->least * plan->size;
-    if (natural < most) return natural;
+    double usual = wish->usual * plan->size, least = wish->least * plan->size;
+    if (usual < most) return usual;
     return least > most ? least : most;
 }
 
@@ -249,38 +276,73 @@ static double needed_width(const PdfPlan *plan, const Wish *wishes) {
     return needed;
 }
 
-/* Gives the flexible slots what is left: all they wish while that is possible, else the short
- * ones what they wish and the others equal parts. Never less than one em. */
-static void share_out(PdfPlan *plan, const Wish *wishes, double left) {
-    size_t waiting = 0;
+static bool is_shared(const PdfSlot *slot) {
+    return is_flexible(slot) && !slot->is_hidden;
+}
+
+/* Gives one slot that waits what it usually needs, when that is no more than an equal part. */
+static bool serve_one(PdfPlan *plan, const Wish *wishes, double part) {
     for (size_t i = 0; i < plan->slot_count; i++) {
         PdfSlot *slot = &plan->slots[i];
-        if (is_flexible(slot) && !slot->is_hidden) waiting++;
-        if (is_flexible(slot)) slot->width = 0;
+        double usual = wishes[i].usual * plan->size + ROUNDING;
+        if (!is_shared(slot) || slot->width > 0 || usual > part) continue;
+        slot->width = usual;
+        return true;
     }
-    for (bool again = true; again && waiting > 0;) {
-        again = false;
-        double part = left / (double)waiting;
-        for (size_t i = 0; i < plan->slot_count; i++) {
-            PdfSlot *slot = &plan->slots[i];
-            double natural = wishes[i].natural * plan->size + 0.5;
-            if (!is_flexible(slot) || slot->is_hidden || slot->width > 0 || natural > part) {
-                continue;
-            }
-            slot->width = natural;
-            left -= natural;
-            waiting--;
-            again = true;
-            break;
-        }
-    }
+    return false;
+}
+
+/* The room that no slot has yet, and how many slots have none. */
+static double room_left(const PdfPlan *plan, double room, size_t *waiting) {
+    *waiting = 0;
     for (size_t i = 0; i < plan->slot_count; i++) {
+        if (!is_shared(&plan->slots[i])) continue;
+        room -= plan->slots[i].width;
+        if (plan->slots[i].width <= 0) ++*waiting;
+    }
+    return room;
+}
+
+/* Gives what is left to the slots that have longer texts yet, in proportion, then to the label. */
+static void share_rest(PdfPlan *plan, const Wish *wishes, double left) {
+    double missing = 0;
+    for (size_t i = 0; i < plan->slot_count; i++) {
+        if (!is_shared(&plan->slots[i])) continue;
+        missing += (wishes[i].natural - wishes[i].usual) * plan->size;
+    }
+    double part = missing > left ? left / missing : 1;
+    for (size_t i = 0; i < plan->slot_count && missing > 0; i++) {
+        if (!is_shared(&plan->slots[i])) continue;
+        double more = (wishes[i].natural - wishes[i].usual) * plan->size * part;
+        plan->slots[i].width += more;
+        left -= more;
+    }
+    if (left > 0) plan->slots[plan->label_slot].width += left;
+}
+
+/* Shares out the room among the flexible slots: the modest ones get what they usually need, the
+ * others parts of the rest in proportion to that, one em at least. */
+static void share_out(PdfPlan *plan, const Wish *wishes, double room) {
+    for (size_t i = 0; i < plan->slot_count; i++) {
+        if (is_flexible(&plan->slots[i])) plan->slots[i].width = 0;
+    }
+    size_t waiting;
+    double left = room_left(plan, room, &waiting);
+    while (waiting && serve_one(plan, wishes, left / (double)waiting)) {
+        left = room_left(plan, room, &waiting);
+    }
+    double wanted = 0;
+    for (size_t i = 0; i < plan->slot_count; i++) {
+        const PdfSlot *slot = &plan->slots[i];
+        if (is_shared(slot) && slot->width <= 0) wanted += wishes[i].usual;
+    }
+    for (size_t i = 0; i < plan->slot_count && waiting; i++) {
         PdfSlot *slot = &plan->slots[i];
-        if (!is_flexible(slot) || slot->is_hidden || slot->width > 0) continue;
-        slot->width = left / (double)waiting;
+        if (!is_shared(slot) || slot->width > 0) continue;
+        slot->width = left * wishes[i].usual / wanted;
         raise(&slot->width, plan->size);
     }
-    if (waiting == 0 && left > 0) plan->slots[plan->label_slot].width += left;
+    if (waiting == 0 && left > 0) share_rest(plan, wishes, left);
 }
 
 /* Sets widths and places of all slots for the plan's size and orientation. */

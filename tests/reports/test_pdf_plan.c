@@ -180,6 +180,27 @@ static void hides_text_columns_of_a_ledger_that_hold_nothing(void **state) {
     assert_fills_the_page(plan);
 }
 
+static void a_few_long_texts_are_wrapped_and_leave_room_for_the_others(void **state) {
+    Document *document = journal(*state, 300);
+    for (size_t i = 0; i < 3; i++) {
+        document->tables.items[0].rows.items[i].cells[2] =
+            cell_of_text(TEXT("Relevé de la banque postale, compte courant principal, août, avec "
+                              "le détail des intérêts et des frais de tenue de compte"));
+    }
+    PdfPlan *plan = plan_of(*state, document);
+    double one_line = pdf_plan_row_height(plan, ROW_LINE, 1);
+    assert_int_equal(plan->orientation, PORTRAIT);
+    assert_true((double)plan->heights[0] > one_line + 1);
+    for (size_t i = 3; i < 300; i++) assert_near((double)plan->heights[i], one_line, 0.01);
+}
+
+static void all_texts_stand_on_one_line_where_there_is_room(void **state) {
+    Document *document = journal(*state, 300);
+    document->tables.items[0].rows.items[0].cells[2] = cell_of_text(TEXT("Relevé d'août 2022"));
+    PdfPlan *plan = plan_of(*state, document);
+    assert_true(plan->heights[0] <= plan->heights[10]);
+}
+
 static void turns_a_ledger_only_where_that_saves_pages(void **state) {
     assert_int_equal(plan_of(*state, journal(*state, 500))->orientation, PORTRAIT);
     Document *document = journal(*state, 500);
@@ -279,6 +300,8 @@ int main(void) {
         ARENA_TEST(sets_smaller_what_no_page_holds),
         ARENA_TEST(puts_the_label_of_a_ledger_before_its_figures),
         ARENA_TEST(hides_text_columns_of_a_ledger_that_hold_nothing),
+        ARENA_TEST(a_few_long_texts_are_wrapped_and_leave_room_for_the_others),
+        ARENA_TEST(all_texts_stand_on_one_line_where_there_is_room),
         ARENA_TEST(turns_a_ledger_only_where_that_saves_pages),
         ARENA_TEST(lets_headings_run_over_the_columns_beside_them),
         ARENA_TEST(indents_by_level_and_details_further),
