@@ -1,7 +1,9 @@
 #include "ledger/importer.h"
 
 #include "engine/amount_text.h"
+#include "ledger/balance_header.h"
 #include "ledger/block_reader.h"
+#include "ledger/import_balance.h"
 #include "ledger/import_fec.h"
 #include "ledger/import_fec_xml.h"
 #include "ledger/opening.h"
@@ -21,6 +23,7 @@ static bool is_anything(Text start) {
 
 static const Importer IMPORTERS[] = {
     {is_fec_xml, import_fec_xml},
+    {is_balance, import_balance},
     {is_anything, import_fec},
 };
 
@@ -56,6 +59,12 @@ static bool read_source(YearSource *source, const ReadingChoices *choices, Error
     year_name_read(source->year.source.bytes, &source->year);
     if (!date_is_set(source->year.end_in_name)) {
         source->year.end_in_name = source->builder.declared_end;
+    }
+    if (source->builder.is_balance) {
+        bool is_chosen = date_is_set(choices->year_end);
+        balance_date(source->year.source, is_chosen ? choices->year_end : choices->balance_end,
+                     &source->notes, &source->year);
+        return true;
     }
     bool is_empty = source->builder.line_count == 0 && !source->notes.is_unreadable;
     if (is_empty) fec_note(&source->notes, (FecPlace){0}, (ErrorCause){ERROR_FEC_NO_LINES});

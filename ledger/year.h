@@ -42,7 +42,8 @@ typedef struct FiscalYear {
     uint64_t entry_count;
     uint64_t line_count;
     Grouping grouping;
-    bool has_opening;      /* the file holds opening entries */
+    bool is_balance;       /* read from a trial balance: there are balances and no entries */
+    bool has_opening;      /* the file holds opening entries, or opening balances */
     bool has_closing;      /* closing entries were found and left out */
     Amount closing_result; /* what they posted to account 12, credit positive */
     Entry *entries;        /* NULL unless lines were asked for; in the file's order */
@@ -62,6 +63,7 @@ typedef struct ReadingChoices {
     size_t path_count;
     Date year_start;      /* of the current year; no date: found as the README says */
     Date year_end;        /* of the current year */
+    Date balance_end;     /* of a trial balance, where neither its name nor year_end tells */
     Text opening_journal; /* code of the journal of opening entries; empty: by usual names */
     bool keep_lines;      /* entries and lines are wanted, not only balances */
     bool digest_sources;  /* compute the SHA-256 of each file */

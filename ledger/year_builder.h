@@ -36,6 +36,7 @@ typedef struct YearBuilder {
     PairIndex account_index, journal_index, auxiliary_index;
     LIST_OF(Balance) balances;   /* texts; sums of movements come when the year is settled */
     LIST_OF(Movement) movements; /* of each balance */
+    LIST_OF(Movement) openings;  /* of each balance, when a trial balance is read */
     LIST_OF(uint8_t) bits;       /* of each balance: see carry_bits */
     LIST_OF(BuilderJournal) journals;
     LIST_OF(Auxiliary) auxiliaries;
@@ -52,6 +53,7 @@ typedef struct YearBuilder {
     Builder held;    /* keeps these texts when the bytes they point to go away */
     Date valid_date; /* of the run's first line */
     bool has_run;
+    bool is_balance; /* a trial balance is read: there are no lines */
     uint64_t line_count;
     Date declared_end; /* the closing date that the file's content gives, else no date */
 } YearBuilder;

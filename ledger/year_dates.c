@@ -35,6 +35,7 @@ static Date first_day_of_year_to(Date end) {
 
 /* Whether most lines lie in the twelve months that end on the date. */
 static bool is_fitting(const YearSource *source, Date end) {
+    if (source->builder.is_balance) return true;
     Date start = first_day_of_year_to(end);
     uint64_t within = day_counts_within(&source->builder.days, start, end);
     return within * 2 > source->builder.line_count;
@@ -52,7 +53,7 @@ static void find_end(YearSource *source) {
     Date first = day_counts_first(&source->builder.days);
     Date last = day_counts_last(&source->builder.days);
     source->opening = carry_opening_date(&source->builder.carry, first);
-    year->end = date_month_end(last);
+    year->end = source->builder.is_balance ? year->end_in_name : date_month_end(last);
     if (!date_is_set(year->end_in_name)) return;
     if (is_fitting(source, year->end_in_name)) year->end = year->end_in_name;
 }
@@ -96,6 +97,7 @@ static Date start_after(const YearSource *source, Date previous_end) {
     Date next = date_add_days(previous_end, 1);
     Date year_back = first_day_of_year_to(source->year.end);
     if (!is_after(year_back, next)) return next;
+    if (source->builder.is_balance) return year_back;
     Date first = day_counts_first(&source->builder.days);
     bool begins_later = !is_after(year_back, first) || date_is_set(source->opening);
     return begins_later ? own_start(source) : next;
@@ -105,6 +107,7 @@ static Date start_after(const YearSource *source, Date previous_end) {
 static bool is_overlapping(const YearSource *later, const YearSource *earlier) {
     Date end = earlier->year.end;
     if (!is_after(later->year.end, end)) return true;
+    if (later->builder.is_balance) return false;
     if (date_is_set(later->opening) && !is_after(later->opening, end)) return true;
     Date after = date_add_days(end, 1), last = day_counts_last(&later->builder.days);
     return day_counts_within(&later->builder.days, after, last) * 2 <= later->builder.line_count;

@@ -128,8 +128,20 @@ static void settle_movements(YearBuilder *builder) {
     }
 }
 
+/* Gives the balances of a trial balance the openings that the file says. */
+static void settle_openings(YearBuilder *builder, FiscalYear *year) {
+    for (size_t i = 0; i < builder->openings.count; i++) {
+        const Movement *opening = &builder->openings.items[i];
+        builder->balances.items[i].opening_debit = opening->debit;
+        builder->balances.items[i].opening_credit = opening->credit;
+    }
+    year->is_balance = builder->is_balance;
+    year->has_opening = builder->openings.count > 0;
+}
+
 void year_builder_settle(YearBuilder *builder, FiscalYear *year) {
     settle_movements(builder);
+    settle_openings(builder, year);
     settle_opening(builder, year);
     settle_closing(builder, year);
     settle_journals(builder, year);

@@ -118,8 +118,29 @@ static void start_document(Arena *arena, const Report *report, const ReportReque
     }
 }
 
+/* What of the request cannot be answered by balances alone, as a msgid; NULL for nothing. */
+static const char *need_of_entries(const Report *report, const ReportRequest *request) {
+    if (report->needs_lines) return report->title;
+    if (request->with_general_ledger) return N_("General ledger");
+    if (date_is_set(request->aged)) return N_("open items by age (--aged)");
+    return request->has_period ? N_("a part of the year (-p)") : NULL;
+}
+
+/* Refuses what a trial balance cannot give, of the year itself or of the one beside it. */
+static bool check_entries(const Report *report, const ReportRequest *request, Error *error) {
+    const char *need = need_of_entries(report, request);
+    size_t count = report->is_statement && request->has_period ? 2 : 1;
+    for (size_t i = 0; need && i < count && i < request->books->count; i++) {
+        const FiscalYear *year = &request->books->years[i];
+        if (!year->is_balance) continue;
+        return error_set(error, ERROR_ENTRIES_ABSENT, year->source, .reason = need);
+    }
+    return true;
+}
+
 bool report_build(Arena *arena, const Report *report, const ReportRequest *request,
                   Document *document, Findings *findings, Error *error) {
+    if (!check_entries(report, request, error)) return false;
     start_document(arena, report, request, document);
     document->findings = findings;
     return report->build(arena, request, document, findings, error);

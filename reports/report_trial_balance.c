@@ -86,6 +86,10 @@ static void add_accounts(Arena *arena, const FiscalYear *year, bool all_lines, D
         trial_balance_row(arena, table, &accounts.items[i], totals);
     }
     trial_balance_total(arena, document, table, totals);
+    if (!year->is_balance || year->has_opening) return;
+    *LIST_PUSH(arena, &table->notes) =
+        label_of(arena, document->language,
+                 N_("Drawn from closing balances alone: they stand in the place of movements."));
 }
 
 bool report_trial_balance(Arena *arena, const ReportRequest *request, Document *document,

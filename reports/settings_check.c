@@ -6,6 +6,9 @@
 static const char *const ENTITY_KEYS[] = {"entity", "siren",     "rna",    "address",
                                           "object", "object_en", "notice", "notice_en"};
 
+/* What the reader of files goes by. */
+static const Text YEAR_END_KEY = {"year_end", 8};
+
 static bool names_entity(Text key) {
     for (size_t i = 0; i < sizeof ENTITY_KEYS / sizeof *ENTITY_KEYS; i++) {
         if (text_equal(key, text_of(ENTITY_KEYS[i]))) return true;
@@ -39,6 +42,7 @@ static bool names_choice(Arena *arena, Text key) {
 void settings_check(Arena *arena, const Settings *settings, Findings *findings) {
     for (size_t i = 0; i < settings->items.count; i++) {
         const Setting *setting = &settings->items.items[i];
+        if (text_equal(setting->key, YEAR_END_KEY)) continue;
         if (names_entity(setting->key) || names_choice(arena, setting->key)) continue;
         Error error = {0};
         error_set(&error, ERROR_SETTING_UNKNOWN, setting->key);
