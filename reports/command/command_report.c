@@ -3,12 +3,10 @@
 
 #include "engine/amount_text.h"
 #include "engine/date_text.h"
-#include "engine/file.h"
-#include "ledger/importer.h"
 #include "reports/command/messages.h"
+#include "reports/command/reading.h"
 #include "reports/renderer.h"
 #include "reports/report.h"
-#include "reports/settings_check.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -18,17 +16,11 @@
 /* What the options of a report mean, once read. */
 typedef struct Task {
     const Report *report;
-    ReadingChoices reading;
-    Settings settings;
-    Books books;
+    Reading reading;
     ReportRequest request;
     const Renderer *renderer;
     const char *target;
 } Task;
-
-static bool read_date_option(const char *value, Date *date, Error *error) {
-    return !value || date_read_iso(text_of(value), date, error);
-}
 
 static bool read_language(const Session *session, Language *language, Error *error) {
     static const struct {
@@ -86,21 +78,17 @@ static bool read_request(const Session *session, Task *task, Error *error) {
     }
     return read_language(session, &request->language, error) &&
            (!options->period || period_read(text_of(options->period), &request->period, error)) &&
-           read_date_option(options->aged, &request->aged, error) &&
+           (!options->aged || date_read_iso(text_of(options->aged), &request->aged, error)) &&
            read_amounts(options->amount, &request->filter, error) &&
            read_working_papers(options->with, request, error);
 }
 
-static bool read_reading_choices(const Session *session, Task *task, Error *error) {
-    const Options *options = &session->options;
-    ReadingChoices *choices = &task->reading;
-    choices->opening_journal = text_of(options->opening_journal);
+static void choose_reading(const Session *session, Task *task) {
+    ReadingChoices *choices = &task->reading.choices;
     choices->keep_lines = task->report->needs_lines || task->request.has_period ||
                           date_is_set(task->request.aged) || task->request.with_general_ledger;
     choices->digest_sources =
-        options->final || text_equal(text_of(task->report->id), TEXT("annual-accounts"));
-    return read_date_option(options->year_start, &choices->year_start, error) &&
-           read_date_option(options->year_end, &choices->year_end, error);
+        session->options.final || text_equal(text_of(task->report->id), TEXT("annual-accounts"));
 }
 
 /* The format: -O, else the extension of -o, else text. */
@@ -119,65 +107,6 @@ static bool choose_renderer(const Session *session, Task *task, Error *error) {
         return error_set(error, ERROR_OUTPUT_TERMINAL, format);
     }
     return true;
-}
-
-/* The settings file: --settings, else denier.settings beside the first book if it exists. */
-static bool read_settings(Session *session, Task *task, Error *error) {
-    const Options *options = &session->options;
-    const char *first = options->books.items[0];
-    const char *slash = strrchr(first, '/');
-    int folder = slash ? (int)(slash - first) + 1 : 0;
-    const char *beside = text_print(session->arena, "%.*sdenier.settings", folder, first).bytes;
-    if (options->settings) {
-        if (!settings_read(session->arena, options->settings, &task->settings, error)) return false;
-    } else if (file_exists(beside)) {
-        if (!settings_read(session->arena, beside, &task->settings, error)) return false;
-    }
-    if (options->entity) settings_set(session->arena, &task->settings, "entity", options->entity);
-    return true;
-}
-
-/* The books of the command line, else of DENIER_BOOK. */
-static bool find_books(Session *session, Error *error) {
-    StringList *books = &session->options.books;
-    const char *usual = getenv("DENIER_BOOK");
-    if (books->count == 0 && usual && *usual) *LIST_PUSH(session->arena, books) = usual;
-    if (books->count == 0) {
-        return error_set(error, ERROR_BOOK_MISSING, text_of(session->command->name));
-    }
-    for (size_t i = 0; i < books->count; i++) {
-        const char *dot = strrchr(books->items[i], '.');
-        if (dot && strcmp(dot, ".denier") == 0) {
-            return error_set(error, ERROR_BOOK_FORMAT, text_of(books->items[i]));
-        }
-    }
-    return true;
-}
-
-static bool is_year(const FiscalYear *year, const char *name) {
-    char room[DATE_TEXT_SIZE];
-    Text closing = date_print_iso(year->end, room);
-    return text_equal(closing, text_of(name)) ||
-           text_equal((Text){closing.bytes, 4}, text_of(name));
-}
-
-/* Makes the year asked for the first of the books. */
-static bool choose_year(const Session *session, Task *task, Error *error) {
-    const char *name = session->options.year;
-    if (!name) return true;
-    Text known = {0};
-    for (size_t i = 0; i < task->books.count; i++) {
-        char room[DATE_TEXT_SIZE];
-        if (is_year(&task->books.years[i], name)) {
-            task->books.years += i;
-            task->books.count -= i;
-            return true;
-        }
-        Text closing = date_print_iso(task->books.years[i].end, room);
-        known =
-            text_print(session->arena, "%.*s %.*s", TEXT_ARGUMENTS(known), TEXT_ARGUMENTS(closing));
-    }
-    return error_set(error, ERROR_YEAR_ABSENT, text_of(name), text_trim(known));
 }
 
 static unsigned terminal_width(void) {
@@ -208,16 +137,19 @@ static bool prepare(Session *session, Task *task, Error *error) {
         return error_set(error, ERROR_OPERAND_UNWANTED, text_of(session->command->name),
                          text_of(session->options.operands.items[1]));
     }
-    return read_request(session, task, error) && read_reading_choices(session, task, error) &&
-           check_color(session, error) && choose_renderer(session, task, error) &&
-           find_books(session, error) && read_settings(session, task, error);
+    if (!read_request(session, task, error) || !check_color(session, error) ||
+        !choose_renderer(session, task, error)) {
+        return false;
+    }
+    choose_reading(session, task);
+    return reading_prepare(session, &task->reading, error);
 }
 
 /* Makes the document final, or refuses: a proof failed, or nobody is named. */
 static bool finish(const Session *session, const Task *task, Document *document,
                    const Findings *findings, Error *error) {
     if (!session->options.final) return true;
-    bool named = settings_get(&task->settings, "entity").size > 0;
+    bool named = settings_get(&task->reading.settings, "entity").size > 0;
     Text cause = text_of(
         translate(session->language, named ? N_("a proof failed") : N_("the entity has no name")));
     if (findings_count(findings, TROUBLE_PROOF) > 0 || !named) {
@@ -248,17 +180,11 @@ ExitCode command_report(Session *session) {
     Error error = {0};
     Findings findings = findings_in(session->arena);
     if (!prepare(session, &task, &error)) return fail(session, &error);
-    task.reading.paths = session->options.books.items;
-    task.reading.path_count = session->options.books.count;
-    bool read = books_read(session->arena, &task.reading, &task.books, &findings, &error);
-    if (!read) {
-        message_findings(session, &findings);
+    if (!reading_run(session, &task.reading, &findings, &error)) {
         return error.code ? fail(session, &error) : EXIT_FINDINGS;
     }
-    if (!choose_year(session, &task, &error)) return fail(session, &error);
-    settings_check(session->arena, &task.settings, &findings);
-    task.request.books = &task.books;
-    task.request.settings = &task.settings;
+    task.request.books = &task.reading.books;
+    task.request.settings = &task.reading.settings;
     Document document;
     bool built =
         report_build(session->arena, task.report, &task.request, &document, &findings, &error);

@@ -1,0 +1,104 @@
+#include "reports/command/reading.h"
+
+#include "engine/date_text.h"
+#include "engine/file.h"
+#include "ledger/importer.h"
+#include "reports/command/messages.h"
+#include "reports/settings_check.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool read_date_option(const char *value, Date *date, Error *error) {
+    return !value || date_read_iso(text_of(value), date, error);
+}
+
+/* The settings file: --settings, else denier.settings beside the first book if it exists. */
+static bool read_settings(Session *session, Reading *reading, Error *error) {
+    const Options *options = &session->options;
+    const char *first = options->books.items[0];
+    const char *slash = strrchr(first, '/');
+    int folder = slash ? (int)(slash - first) + 1 : 0;
+    const char *path = text_print(session->arena, "%.*sdenier.settings", folder, first).bytes;
+    if (options->settings) {
+        path = options->settings;
+    } else if (!file_exists(path)) {
+        path = NULL;
+    }
+    Settings *settings = &reading->settings;
+    if (path && !settings_read(session->arena, path, settings, error)) return false;
+    if (options->entity) settings_set(session->arena, settings, "entity", options->entity);
+    return true;
+}
+
+/* The books of the command line, else of DENIER_BOOK. */
+static bool find_books(Session *session, Error *error) {
+    StringList *books = &session->options.books;
+    const char *usual = getenv("DENIER_BOOK");
+    if (books->count == 0 && usual && *usual) *LIST_PUSH(session->arena, books) = usual;
+    if (books->count == 0) {
+        return error_set(error, ERROR_BOOK_MISSING, text_of(session->command->name));
+    }
+    for (size_t i = 0; i < books->count; i++) {
+        const char *dot = strrchr(books->items[i], '.');
+        if (dot && strcmp(dot, ".denier") == 0) {
+            return error_set(error, ERROR_BOOK_FORMAT, text_of(books->items[i]));
+        }
+    }
+    return true;
+}
+
+static bool is_year(const FiscalYear *year, const char *name) {
+    char room[DATE_TEXT_SIZE];
+    Text closing = date_print_iso(year->end, room);
+    return text_equal(closing, text_of(name)) ||
+           text_equal((Text){closing.bytes, 4}, text_of(name));
+}
+
+/* Makes the year asked for the first of the books. */
+static bool choose_year(const Session *session, Reading *reading, Error *error) {
+    const char *name = session->options.year;
+    if (!name) return true;
+    Text known = {0};
+    for (size_t i = 0; i < reading->books.count; i++) {
+        char room[DATE_TEXT_SIZE];
+        if (is_year(&reading->books.years[i], name)) {
+            reading->books.years += i;
+            reading->books.count -= i;
+            return true;
+        }
+        Text closing = date_print_iso(reading->books.years[i].end, room);
+        known =
+            text_print(session->arena, "%.*s %.*s", TEXT_ARGUMENTS(known), TEXT_ARGUMENTS(closing));
+    }
+    return error_set(error, ERROR_YEAR_ABSENT, text_of(name), text_trim(known));
+}
+
+/* The closing date that the settings give to a trial balance. */
+static bool read_balance_end(Reading *reading, Error *error) {
+    Text end = settings_get(&reading->settings, "year_end");
+    if (!end.size || date_read_iso(end, &reading->choices.balance_end, error)) return true;
+    return error_place(error, reading->settings.path.bytes, 0, 0);
+}
+
+bool reading_prepare(Session *session, Reading *reading, Error *error) {
+    const Options *options = &session->options;
+    ReadingChoices *choices = &reading->choices;
+    choices->opening_journal = text_of(options->opening_journal);
+    if (!read_date_option(options->year_start, &choices->year_start, error) ||
+        !read_date_option(options->year_end, &choices->year_end, error) ||
+        !find_books(session, error)) {
+        return false;
+    }
+    choices->paths = options->books.items;
+    choices->path_count = options->books.count;
+    return read_settings(session, reading, error) && read_balance_end(reading, error);
+}
+
+bool reading_run(Session *session, Reading *reading, Findings *findings, Error *error) {
+    bool is_read = books_read(session->arena, &reading->choices, &reading->books, findings, error);
+    if (!is_read) message_findings(session, findings);
+    if (!is_read || !choose_year(session, reading, error)) return false;
+    settings_check(session->arena, &reading->settings, findings);
+    return true;
+}
