@@ -31,7 +31,7 @@ def read_cases():
 
 
 def run_case(program, words):
-    environment = {"PATH": os.environ["PATH"], "LC_ALL": "C", "TZ": "UTC"}
+    environment = {"PATH": os.environ["PATH"], "LANG": "C", "TZ": "UTC"}
     while words and "=" in words[0] and words[0].split("=")[0].isupper():
         name, value = words.pop(0).split("=", 1)
         environment[name] = value
