@@ -2,7 +2,7 @@
 
 #include "reports/cell_text.h"
 #include "reports/layout.h"
-#include "reports/pdf_text.h"
+#include <string.h>
 
 static const PdfPen NAME_PEN = {FACE_MEDIUM, 14, INK_TEXT};
 static const PdfPen COVER_PEN = {FACE_BOLD, 36, INK_ACCENT};
@@ -68,6 +68,20 @@ static void draw_facts(PdfFrame *frame) {
     }
 }
 
+/* Writes a text; one in two languages ("français / English") gives each a line of its own. */
+static void draw_in_languages(PdfFrame *frame, const PdfPen *pen, Text text) {
+    static const char BETWEEN[] = " / ";
+    enum { SIZE = sizeof BETWEEN - 1 };
+    bool is_bilingual = frame->document->language == LANGUAGE_BILINGUAL;
+    for (size_t i = 0; is_bilingual && i + SIZE <= text.size; i++) {
+        if (memcmp(text.bytes + i, BETWEEN, SIZE) != 0) continue;
+        frame_paragraph(frame, pen, frame->left, width_of(frame), (Text){text.bytes, i});
+        text = (Text){text.bytes + i + SIZE, text.size - i - SIZE};
+        break;
+    }
+    frame_paragraph(frame, pen, frame->left, width_of(frame), text);
+}
+
 void pdf_cover_draw(PdfFrame *frame) {
     const Document *document = frame->document;
     frame_begin_page(frame, PORTRAIT, document->title, HEADING_NONE);
@@ -78,10 +92,9 @@ void pdf_cover_draw(PdfFrame *frame) {
                     layout_entity(frame->arena, document));
     pdf_draw_box(frame->book, INK_ACCENT, &(PdfBox){frame->left, TITLE_TOP - 18, 64, 3});
     frame->y = TITLE_TOP;
-    frame_paragraph(frame, &COVER_PEN, frame->left, width_of(frame), document->title);
+    draw_in_languages(frame, &COVER_PEN, document->title);
     frame->y += 10;
-    frame_paragraph(frame, &PERIOD_PEN, frame->left, width_of(frame),
-                    layout_period(frame->arena, document));
+    draw_in_languages(frame, &PERIOD_PEN, layout_period(frame->arena, document));
     frame->y += 14;
     const PdfPen *pen = document->status == STATUS_FINAL ? &FINAL_PEN : &STATUS_PEN;
     frame_paragraph(frame, pen, frame->left, width_of(frame),
@@ -95,11 +108,11 @@ static Text contents_title(PdfFrame *frame) {
     return label_of(frame->arena, frame->document->language, N_("Contents"));
 }
 
-/* Why a part is not available, below its title. */
+/* Why a part is not available, below its title. The reason comes in both languages by itself. */
 static void draw_reason(PdfFrame *frame, const Part *part) {
-    Text template = label_of(frame->arena, frame->document->language, N_("not available: {1}"));
+    const char *template = translate(frame->document->language, N_("not available: {1}"));
     Text values[ERROR_ARGUMENTS] = {part->reason};
-    Text reason = sentence_fill(frame->arena, template.bytes, values);
+    Text reason = sentence_fill(frame->arena, template, values);
     frame_paragraph(frame, &REASON_PEN, frame->left, width_of(frame) - 60, reason);
 }
 
@@ -112,7 +125,7 @@ PdfEntries pdf_contents_draw(PdfFrame *frame) {
         const Part *part = &document->parts.items[i];
         bool is_absent = part->table == SIZE_MAX;
         const PdfPen *pen = is_absent ? &ABSENT_PEN : &PART_PEN;
-        double height = frame_paragraph_height(frame, pen, width, part->title) + 26;
+        double height = frame_paragraph_height(frame, pen, width, part->title) + 40;
         if (frame->y + height > frame->bottom) {
             frame_begin_page(frame, PORTRAIT, contents_title(frame), HEADING_CONTINUED);
         }

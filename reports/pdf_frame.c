@@ -201,14 +201,27 @@ static Text sources_line(PdfFrame *frame) {
     return builder_text(&line);
 }
 
+enum { FOOT_LINES = 4 };
+
 /* What the feet of all pages have in common. */
 typedef struct Foot {
-    Text lines[4];
+    Text lines[FOOT_LINES];
     size_t count;
 } Foot;
 
 static void add_line(Foot *foot, Text line) {
     if (line.size) foot->lines[foot->count++] = line;
+}
+
+/* Adds the notice in as many lines as there is room for. */
+static void add_notice(PdfFrame *frame, Foot *foot) {
+    const PdfFont *font = font_of(frame, &FOOT_PEN);
+    Text rest = text_copy(frame->arena, clean(frame, &FOOT_PEN, frame->document->notice));
+    while (rest.size && foot->count + 1 < FOOT_LINES) {
+        double width = frame_width(PORTRAIT);
+        add_line(foot, pdf_text_take_line(font, FOOT_PEN.size, width, &rest));
+    }
+    if (foot->count < FOOT_LINES) add_line(foot, rest);
 }
 
 /* Period and status are never cut: where the entity's name is too long, it has a line of its own.
@@ -228,7 +241,7 @@ static Foot foot_of(PdfFrame *frame) {
                                    TEXT_ARGUMENTS(status)));
     }
     if (document->status == STATUS_FINAL) add_line(&foot, sources_line(frame));
-    add_line(&foot, document->notice);
+    add_notice(frame, &foot);
     return foot;
 }
 

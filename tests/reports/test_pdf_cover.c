@@ -40,6 +40,15 @@ static void the_cover_says_whose_accounts_of_which_year_they_are(void **state) {
     for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) find_line(&lines, 0, shown[i]);
 }
 
+static void a_cover_in_two_languages_gives_each_its_line(void **state) {
+    Document *document = new_document(*state, LANGUAGE_BILINGUAL);
+    document->title = TEXT("Comptes annuels / Annual accounts");
+    PdfLines lines = cover_of(*state, document);
+    assert_true(find_line(&lines, 0, "Annual accounts")->y >
+                find_line(&lines, 0, "Comptes annuels")->y);
+    find_line(&lines, 0, "From 1 January 2022 to 31 December 2022");
+}
+
 static void the_cover_leaves_out_what_is_not_known(void **state) {
     Document *document = new_document(*state, LANGUAGE_FRENCH);
     document->entry_count = 0;
@@ -79,6 +88,15 @@ static void contents_name_a_part_that_is_missing_and_why(void **state) {
     PdfLines lines = read_page(&frame, 0);
     double title = find_line(&lines, 0, "Annexe")->y;
     assert_true(find_line(&lines, 0, "non disponible : pas encore établie")->y > title);
+}
+
+static void a_reason_in_two_languages_is_given_once(void **state) {
+    Document *document = new_document(*state, LANGUAGE_BILINGUAL);
+    add_part(*state, document, "Annexe / Notes", SIZE_MAX, "à venir / to come");
+    PdfFrame frame = new_frame(*state, document);
+    pdf_contents_draw(&frame);
+    PdfLines lines = read_page(&frame, 0);
+    find_line(&lines, 0, "non disponible : à venir / to come");
 }
 
 static void long_contents_go_on_below_their_title(void **state) {
@@ -168,10 +186,12 @@ int main(void) {
 #define ARENA_TEST(test) cmocka_unit_test_setup_teardown(test, create_arena, destroy_arena)
     const struct CMUnitTest tests[] = {
         ARENA_TEST(the_cover_says_whose_accounts_of_which_year_they_are),
+        ARENA_TEST(a_cover_in_two_languages_gives_each_its_line),
         ARENA_TEST(the_cover_leaves_out_what_is_not_known),
         ARENA_TEST(a_final_cover_says_so),
         ARENA_TEST(contents_give_the_page_of_each_part),
         ARENA_TEST(contents_name_a_part_that_is_missing_and_why),
+        ARENA_TEST(a_reason_in_two_languages_is_given_once),
         ARENA_TEST(long_contents_go_on_below_their_title),
         ARENA_TEST(failed_proofs_are_named_with_their_amounts),
         ARENA_TEST(nothing_is_said_when_every_proof_holds),

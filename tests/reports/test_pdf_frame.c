@@ -159,6 +159,21 @@ static void period_and_status_are_not_cut_behind_a_long_name(void **state) {
     assert_true(notice->y < PAGE_HEIGHT - 8);
 }
 
+static void a_long_notice_takes_the_lines_that_are_left(void **state) {
+    Document *document = new_document(*state, LANGUAGE_FRENCH);
+    document->notice = TEXT("Démonstration : livres reconstitués d'après les chiffres publiés ; ce "
+                            "ne sont pas les écritures de l'association, dont aucun journal n'a "
+                            "été publié et dont les comptes font seuls foi devant l'assemblée.");
+    PdfFrame frame = three_pages(*state, document);
+    PdfLines lines = read_page(&frame, 2);
+    size_t last = 0;
+    for (size_t i = 0; i < lines.count; i++) {
+        if (strstr(lines.items[i].text.bytes, "assemblée.")) last = i;
+    }
+    assert_true(last > 0 && lines.items[last].y < PAGE_HEIGHT - 8);
+    assert_int_equal(count_of(&lines, "..."), 0);
+}
+
 static void a_final_document_has_the_digests_at_its_foot(void **state) {
     Document *document = new_document(*state, LANGUAGE_FRENCH);
     *LIST_PUSH((Arena *)*state, &document->sources) =
@@ -186,6 +201,7 @@ int main(void) {
         ARENA_TEST(figures_end_where_they_are_told_to),
         ARENA_TEST(every_page_has_a_foot_with_its_number),
         ARENA_TEST(period_and_status_are_not_cut_behind_a_long_name),
+        ARENA_TEST(a_long_notice_takes_the_lines_that_are_left),
         ARENA_TEST(a_final_document_has_the_digests_at_its_foot),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
