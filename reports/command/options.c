@@ -72,8 +72,8 @@ static const OptionRow *find_by_letter(char letter) {
     return NULL;
 }
 
-static void *member(const Options *options, const OptionRow *row) {
-    return (char *)(uintptr_t)options + row->offset;
+static void *member(Options *options, const OptionRow *row) {
+    return (char *)options + row->offset;
 }
 
 static void keep(Arena *arena, Options *options, const OptionRow *row, const char *value) {
@@ -164,7 +164,7 @@ bool options_read(Arena *arena, int argc, char **argv, Options *options, Error *
 }
 
 static bool is_given(const Options *options, const OptionRow *row) {
-    const void *place = member(options, row);
+    const void *place = (const char *)options + row->offset;
     if (row->kind == OPTION_SWITCH) return *(const bool *)place;
     if (row->kind == OPTION_VALUE) return *(const char *const *)place != NULL;
     return ((const StringList *)place)->count > 0;
