@@ -50,7 +50,7 @@ void file_close(FileReader *reader) {
 /* Reads to the end into a block that doubles as needed. */
 static bool read_to_end(Arena *arena, FileReader *reader, size_t limit, Text *content,
                         Error *error) {
-    size_t capacity = 16 * 1024, size = 0, got = 0;
+    size_t capacity = (size_t)16 * 1024, size = 0, got = 0;
     char *bytes = ARENA_ARRAY(arena, char, capacity);
     do {
         if (size + 1 == capacity) {

@@ -22,9 +22,10 @@ ACCOUNTS = {
     "789400": "Utilisations de fonds dédiés",
 }
 THIRD_PARTIES = {"401000": "F", "411000": "C", "441000": "S", "467000": "D"}
-JOURNALS = {"AN": "À nouveaux", "AC": "Achats", "VE": "Ventes", "BQ": "Banque", "OD": "Opérations diverses"}
-HEADER = ("JournalCode JournalLib EcritureNum EcritureDate CompteNum CompteLib CompAuxNum CompAuxLib "
-          "PieceRef PieceDate EcritureLib Debit Credit EcritureLet DateLet ValidDate Montantdevise "
+JOURNALS = {"AN": "À nouveaux", "AC": "Achats", "VE": "Ventes", "BQ": "Banque",
+            "OD": "Opérations diverses"}
+HEADER = ("JournalCode JournalLib EcritureNum EcritureDate CompteNum CompteLib CompAuxNum "
+          "CompAuxLib PieceRef PieceDate EcritureLib Debit Credit EcritureLet DateLet ValidDate Montantdevise "
           "Idevise").split()
 
 
@@ -53,7 +54,8 @@ def third_party(generator, account):
 def balanced_lines(generator, accounts, count):
     """`count` lines on these accounts that add up to nil, none of them nil."""
     while True:
-        cents = [generator.choice((1, -1)) * generator.randint(1, 5_000_00) for _ in range(count - 1)]
+        cents = [generator.choice((1, -1)) * generator.randint(1, 5_000_00)
+                 for _ in range(count - 1)]
         if sum(cents):
             break
     cents.append(-sum(cents))
@@ -74,8 +76,9 @@ def random_book(seed, entries=60, year=2022):
     book.append(opening)
     days = sorted(generator.randrange(1, 364) for _ in range(entries))
     for number, day in enumerate(days, 2):
-        entry = Entry(generator.choice(["AC", "VE", "BQ", "OD"]), number,
-                      datetime.date(year, 1, 1) + datetime.timedelta(days=day), f"Écriture {number}")
+        date = datetime.date(year, 1, 1) + datetime.timedelta(days=day)
+        entry = Entry(generator.choice(["AC", "VE", "BQ", "OD"]), number, date,
+                      f"Écriture {number}")
         entry.lines = balanced_lines(generator, list(ACCOUNTS), generator.choice([2, 2, 2, 3, 4]))
         book.append(entry)
     settle_some(generator, book)
@@ -111,10 +114,10 @@ def fec_rows(book):
         date = entry.date.strftime("%Y%m%d")
         for line in entry.lines:
             debit, credit = (line.cents, 0) if line.cents > 0 else (0, -line.cents)
-            rows.append([entry.journal, JOURNALS[entry.journal], str(entry.number), date, line.account,
-                         ACCOUNTS[line.account], line.third_party,
-                         f"Tiers {line.third_party}" if line.third_party else "", f"P{entry.number}",
-                         date, entry.label, euros(debit), euros(credit), line.letters,
+            rows.append([entry.journal, JOURNALS[entry.journal], str(entry.number), date,
+                         line.account, ACCOUNTS[line.account], line.third_party,
+                         f"Tiers {line.third_party}" if line.third_party else "",
+                         f"P{entry.number}", date, entry.label, euros(debit), euros(credit), line.letters,
                          date if line.letters else "", date, "", ""])
     return rows
 

@@ -63,8 +63,8 @@ static void reads_days_and_months(void **state) {
 
 static void refuses_what_is_not_a_period(void **state) {
     (void)state;
-    const char *const wrong[] = {"2022", "2022-01-01", "2022-05..2022-04", "2022-13..2022-14",
-                                 "2022-02-30..", "a..b"};
+    const char *const wrong[] = {
+        "2022", "2022-01-01", "2022-05..2022-04", "2022-13..2022-14", "2022-02-30..", "a..b"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         Period period;
         Error error = {0};
