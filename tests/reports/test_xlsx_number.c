@@ -1,5 +1,7 @@
 #include "reports/xlsx_number.h"
 
+#include "engine/memory.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
