@@ -8,6 +8,7 @@
 #include "reports/document.h"
 
 typedef struct StatementDefinition StatementDefinition;
+typedef struct StatementPassage StatementPassage;
 
 /* Which statement of a model. */
 typedef enum StatementKind {
@@ -55,12 +56,20 @@ void statement_compute_opening(Arena *arena, const StatementDefinition *definiti
                                const FiscalYear *year, StatementFigures *figures,
                                Findings *findings);
 
+/* The figures of a year kept under an earlier model, by the lines of the passage's later one: of
+ * its closing balances, or of its opening balances as last year's bilan. The passage keeps what was
+ * reclassified and the figures by the earlier model. Findings: as above, and NOT_RECLASSIFIED,
+ * PASSAGE_DIFFERS when the result or a grand total is not that of the earlier model. */
+void statement_compute_passage(Arena *arena, StatementPassage *passage, const FiscalYear *year,
+                               bool is_opening, StatementFigures *figures, Findings *findings);
+
 /* What the columns of a statement show. */
 typedef struct StatementYears {
     const FiscalYear *year;
     const StatementFigures *current;
     const StatementFigures *previous; /* of the year before, or NULL: no such column then */
     Date previous_end; /* closing date of `previous`; no date: the day before the year begins */
+    const StatementPassage *passage; /* of `previous`, when it was kept under an earlier model */
 } StatementYears;
 
 /* Adds the statement's table(s) to the document. Lines nil in both years are left out unless

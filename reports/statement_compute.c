@@ -2,6 +2,7 @@
 
 #include "ledger/account.h"
 #include "reports/statement_check.h"
+#include "reports/statement_passage.h"
 
 /* What lays the balances of one year over the lines. */
 typedef struct Laying {
@@ -11,6 +12,7 @@ typedef struct Laying {
     StatementFigures *figures;
     LIST_OF(StatementPart) parts; /* in order of account */
     bool is_opening;              /* opening balances count, not closing ones */
+    StatementPassage *passage;    /* of a year kept under an earlier model, or NULL */
 } Laying;
 
 static Amount counted(const Laying *laying, const Balance *balance) {
@@ -53,13 +55,43 @@ static void lay_on_details(const Laying *laying, Text number, Amount amount) {
     }
 }
 
+/* The day on which the balances that count were closed, or are to be. */
+static Date day_of(const Laying *laying) {
+    Date start = laying->year->start;
+    return laying->is_opening ? date_add_days(start, -1) : start;
+}
+
+/* Where a balance lies; `number` is what the chart calls its account today. */
+static bool find_place(const Laying *laying, const Balance *balance, Text number,
+                       PassagePlace *place) {
+    bool is_credit = amount_sign(counted(laying, balance)) < 0;
+    if (laying->passage) {
+        return statement_passage_place(laying->passage, balance->account, is_credit, day_of(laying),
+                                       place);
+    }
+    const Claim *claim = placement_find(&laying->definition->placement, number, is_credit);
+    *place = (PassagePlace){0};
+    if (claim) place->claim = *claim;
+    return claim != NULL;
+}
+
+/* Keeps what the passage has to list. */
+static void keep_move(const Laying *laying, const StatementPart *part, const PassagePlace *place) {
+    bool is_listed = passage_is_moved(place->verdict) || passage_is_left(place->verdict);
+    if (!is_listed || amount_is_zero(part->amount)) return;
+    bool is_subtracted = part->column == COLUMN_ALLOWANCE;
+    *LIST_PUSH(laying->arena, &laying->passage->moves) = (PassageMove){
+        part->balance, *place, is_subtracted ? amount_negate(part->amount) : part->amount};
+}
+
 /* Lays the balance of one account, or of one of its third parties, on its line. False when it
  * lies on none. */
 static bool lay(Laying *laying, const Balance *balance, Text number) {
     const StatementDefinition *definition = laying->definition;
     Amount amount = counted(laying, balance);
-    const Claim *claim = placement_find(&definition->placement, number, amount_sign(amount) < 0);
-    if (!claim) return false;
+    PassagePlace place;
+    if (!find_place(laying, balance, number, &place)) return false;
+    const Claim *claim = &place.claim;
     uint32_t index = line_of(laying, claim);
     const StatementLine *line = &definition->lines.items[index];
     bool is_reversed = line->is_credit != claim->is_reversed;
@@ -67,6 +99,7 @@ static bool lay(Laying *laying, const Balance *balance, Text number) {
     *part = (StatementPart){.balance = balance, .line = index, .column = claim->column};
     part->amount = is_reversed ? amount_negate(amount) : amount;
     add_to(cell(laying, index, claim->column), part->amount);
+    keep_move(laying, part, &place);
     lay_on_details(laying, number, amount);
     return true;
 }
@@ -78,12 +111,6 @@ static void add_to_result(const Laying *laying, const Balance *balance, Amount a
         laying->is_opening ? account_is_under(balance->account, "12") : class == 6 || class == 7;
     if (!is_result) return;
     laying->figures->result = amount_subtract(laying->figures->result, amount);
-}
-
-/* The day on which the balances that count were closed, or are to be. */
-static Date day_of(const Laying *laying) {
-    Date start = laying->year->start;
-    return laying->is_opening ? date_add_days(start, -1) : start;
 }
 
 /* Lays the balances of one account: several when it has third parties. */
@@ -180,6 +207,23 @@ void statement_compute_opening(Arena *arena, const StatementDefinition *definiti
     Laying laying = {.arena = arena, .definition = definition, .year = year, .figures = figures};
     laying.is_opening = true;
     compute(&laying, findings);
+}
+
+void statement_compute_passage(Arena *arena, StatementPassage *passage, const FiscalYear *year,
+                               bool is_opening, StatementFigures *figures, Findings *findings) {
+    Findings of_its_time = findings_in(arena);
+    (is_opening ? statement_compute_opening : statement_compute)(arena, passage->then, year,
+                                                                 &passage->published, &of_its_time);
+    Laying laying = {.arena = arena,
+                     .definition = passage->now,
+                     .year = year,
+                     .figures = figures,
+                     .is_opening = is_opening,
+                     .passage = passage};
+    passage->year = year;
+    passage->moves.count = 0;
+    compute(&laying, findings);
+    statement_passage_check(passage, figures, findings);
 }
 
 bool statement_amount(const StatementDefinition *definition, const StatementFigures *figures,

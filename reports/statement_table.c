@@ -2,6 +2,7 @@
 
 #include "engine/builder.h"
 #include "engine/date_text.h"
+#include "reports/statement_passage.h"
 
 #include <string.h>
 
@@ -17,6 +18,7 @@ typedef struct Printing {
     bool all_lines;
     bool *is_printed; /* per line */
     uint32_t *rows;   /* per line that is printed: its row */
+    bool has_mark[2]; /* which marks the table's rows bear */
 } Printing;
 
 static const RowKind ROW_KINDS[STYLE_COUNT] = {
@@ -155,9 +157,42 @@ static void fill_terms(const Printing *printing, const StatementLine *line, Row 
     }
 }
 
+/* Marks of rows that hold figures of the year before from other lines of the earlier model. */
+static const struct {
+    bool (*concerns)(PassageVerdict verdict);
+    const char *mark, *legend;
+} MARKS[] = {
+    {passage_is_moved, "(r)",
+     N_("(r) The figure of the year before was reclassified: the table of reclassified figures "
+        "gives its former line and its accounts.")},
+    {passage_is_left, "(n)",
+     N_("(n) The figure of the year before was not reclassified, as its new line is not certain: "
+        "the table of reclassified figures gives the accounts and the reasons.")},
+};
+enum { MARK_COUNT = sizeof MARKS / sizeof MARKS[0] };
+
+static bool is_marked(const Printing *printing, size_t mark, uint32_t line) {
+    const StatementPassage *passage = printing->years.passage;
+    for (size_t i = 0; passage && i < passage->moves.count; i++) {
+        const PassagePlace *place = &passage->moves.items[i].place;
+        if (place->claim.line == line && MARKS[mark].concerns(place->verdict)) return true;
+    }
+    return false;
+}
+
+static Text with_marks(Printing *printing, uint32_t line, Text label) {
+    for (size_t mark = 0; mark < MARK_COUNT; mark++) {
+        if (!is_marked(printing, mark, line)) continue;
+        printing->has_mark[mark] = true;
+        label = text_print(printing->arena, "%.*s %s", TEXT_ARGUMENTS(label), MARKS[mark].mark);
+    }
+    return label;
+}
+
 static void add_row(Printing *printing, Table *table, uint32_t index) {
     const StatementLine *line = &printing->definition->lines.items[index];
     Text label = labelled(printing, line->french, line->english);
+    label = with_marks(printing, index, label);
     printing->rows[index] = (uint32_t)table->rows.count;
     Row *row = table_add_row(printing->arena, table, line->id, ROW_KINDS[line->style], label);
     row->alias = line->alias;
@@ -177,6 +212,12 @@ static void add_rows(Printing *printing, Table *table) {
     for (uint32_t i = 0; i < definition->lines.count; i++) {
         if (!printing->is_printed[i]) continue;
         fill_terms(printing, &definition->lines.items[i], &table->rows.items[printing->rows[i]]);
+    }
+    for (size_t mark = 0; mark < MARK_COUNT; mark++) {
+        if (!printing->has_mark[mark]) continue;
+        *LIST_PUSH(printing->arena, &table->notes) =
+            label_of(printing->arena, printing->document->language, MARKS[mark].legend);
+        printing->has_mark[mark] = false;
     }
 }
 
