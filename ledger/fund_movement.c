@@ -21,8 +21,8 @@ FundMovement fund_movement(const Balances *balances, FundKind kind) {
                              .used = flow.debit,
                              .closing = amount_negate(flow_closing(flow))};
     if (ACCOUNTS[kind].addition) {
-        movement.additions = flow_closing(flow_of(balances, ACCOUNTS[kind].addition));
-        movement.used = amount_negate(flow_closing(flow_of(balances, ACCOUNTS[kind].use)));
+        movement.additions = flow_movement(flow_of(balances, ACCOUNTS[kind].addition));
+        movement.used = amount_negate(flow_movement(flow_of(balances, ACCOUNTS[kind].use)));
     }
     Amount told = amount_subtract(amount_add(movement.opening, movement.additions), movement.used);
     movement.rest = amount_subtract(movement.closing, told);

@@ -52,7 +52,7 @@ Text cell_print_plain(const Cell *cell, char room[CELL_TEXT_SIZE]) {
     case CELL_DATE:
         return date_print_iso(cell->date, room);
     case CELL_TEXT:
-        return cell->text;
+        return cell->code ? text_of(cell->code) : cell->text;
     case CELL_BLANK:
         break;
     }

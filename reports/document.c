@@ -53,6 +53,10 @@ Cell cell_of_text(Text text) {
     return (Cell){.kind = CELL_TEXT, .text = text};
 }
 
+Cell cell_of_coded_text(Text text, const char *code) {
+    return (Cell){.kind = CELL_TEXT, .code = code, .text = text};
+}
+
 Cell cell_of_date(Date date) {
     return (Cell){.kind = date_is_set(date) ? CELL_DATE : CELL_BLANK, .date = date};
 }

@@ -20,6 +20,7 @@ typedef enum CellKind {
 
 typedef struct Cell {
     CellKind kind;
+    const char *code; /* of a text: what programs read in its place ("ok"); NULL: the text */
     union {
         Amount amount; /* CELL_AMOUNT, and CELL_COUNT in .cents as a plain integer */
         Text text;
@@ -132,6 +133,9 @@ const Table *document_find_table(const Document *document, const char *id);
 
 Cell cell_of_amount(Amount amount);
 Cell cell_of_text(Text text);
+
+/* A text that people read, and what programs read in its place, in every language. */
+Cell cell_of_coded_text(Text text, const char *code);
 Cell cell_of_date(Date date);
 Cell cell_of_count(uint64_t count);
 

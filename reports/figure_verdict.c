@@ -1,6 +1,6 @@
 #include "reports/figure_verdict.h"
 
-enum { MORE_DECIMALS = 3 };
+enum { MORE_DECIMALS = 3, CENTS = 2 };
 
 /* The fraction rounded to a multiple of the figure's rounding. */
 static Fraction rounded(Arena *arena, const PublishedFigure *figure, Fraction exact) {
@@ -10,16 +10,21 @@ static Fraction rounded(Arena *arena, const PublishedFigure *figure, Fraction ex
     return fraction_multiply(arena, whole, figure->rounding);
 }
 
-/* The fraction with the fewest decimals that tell it exactly, or cut after so many. */
-static Text printed(Arena *arena, Fraction fraction, unsigned least, unsigned most, bool *is_cut) {
-    for (unsigned decimals = least; decimals <= most; decimals++) {
-        Text text = fraction_print(arena, fraction, decimals, ROUND_DOWN);
-        Fraction told = {0};
-        fraction_read(arena, text, &told, NULL);
-        *is_cut = fraction_compare(told, fraction) != 0;
-        if (!*is_cut || decimals == most) return text;
-    }
-    return (Text){0};
+static bool is_told(Arena *arena, Fraction fraction, unsigned decimals) {
+    Fraction told = {0};
+    fraction_read(arena, fraction_print(arena, fraction, decimals, ROUND_DOWN), &told, NULL);
+    return fraction_compare(told, fraction) == 0;
+}
+
+/* The fraction with the fewest decimals that tell it exactly (one decimal is written as two: it
+ * may be money), or rounded to `most`. */
+static Text printed(Arena *arena, Fraction fraction, unsigned least, unsigned most,
+                    bool *is_exact) {
+    unsigned decimals = least;
+    *is_exact = is_told(arena, fraction, decimals);
+    if (!*is_exact && decimals < CENTS) decimals = CENTS;
+    while (!(*is_exact = is_told(arena, fraction, decimals)) && decimals < most) decimals++;
+    return fraction_print(arena, fraction, decimals, ROUND_HALF_AWAY);
 }
 
 FigureVerdict figure_judge(Arena *arena, const PublishedFigure *figure, Fraction exact) {
@@ -32,9 +37,9 @@ FigureVerdict figure_judge(Arena *arena, const PublishedFigure *figure, Fraction
         verdict.agreement = AGREES_ROUNDED;
     }
     unsigned most = figure->decimals + MORE_DECIMALS;
-    bool is_difference_cut;
+    bool is_difference_exact;
     verdict.found = fraction_print(arena, found, figure->decimals, ROUND_HALF_AWAY);
-    verdict.exact = printed(arena, exact, figure->decimals, most, &verdict.is_cut);
-    verdict.difference = printed(arena, difference, figure->decimals, most, &is_difference_cut);
+    verdict.exact = printed(arena, exact, figure->decimals, most, &verdict.is_exact);
+    verdict.difference = printed(arena, difference, figure->decimals, most, &is_difference_exact);
     return verdict;
 }

@@ -13,9 +13,9 @@ typedef enum Agreement {
 
 typedef struct FigureVerdict {
     Agreement agreement;
-    Text found; /* the exact figure rounded as the published one: "9.3" */
-    Text exact; /* with more decimals, cut: "9.3254"; exactly when `is_cut` is false */
-    bool is_cut;
+    Text found;      /* the exact figure rounded as the published one: "9.3" */
+    Text exact;      /* with more decimals: "9.3254" */
+    bool is_exact;   /* these decimals tell it exactly */
     Text difference; /* exact less published, with the decimals of `exact` */
 } FigureVerdict;
 

@@ -118,12 +118,19 @@ static void add_proofs(Arena *arena, const Document *document, const Finding *fi
     *LIST_PUSH(arena, sentences) = sentence_fill(arena, template, (Text[ERROR_ARGUMENTS]){more});
 }
 
+/* A tie-out is itself the list of what differs. */
+static bool is_in_table(const Document *document, ErrorCode code) {
+    bool is_row = code == ERROR_CHECK_FAILED || code == ERROR_FIGURE_DIFFERS;
+    return is_row && text_equal(document->report, TEXT("tie-out"));
+}
+
 Sentences layout_failed_proofs(Arena *arena, const Document *document) {
     Sentences sentences = {0};
     const Findings *findings = document->findings;
     for (size_t i = 0; findings && i < findings->kinds.count; i++) {
         const Finding *finding = &findings->kinds.items[i];
         if (error_kind(finding->code)->trouble != TROUBLE_PROOF) continue;
+        if (is_in_table(document, finding->code)) continue;
         add_proofs(arena, document, finding, &sentences);
     }
     return sentences;

@@ -42,7 +42,7 @@ Text layout_foot(Arena *arena, const Document *document);
 Text layout_sentence(Arena *arena, const Document *document, const Error *error);
 
 /* One sentence for each failed proof of the document, a long list cut with the number left out.
- * Empty when every proof holds. */
+ * Empty when every proof holds, or when the tables of a tie-out say it. */
 Sentences layout_failed_proofs(Arena *arena, const Document *document);
 
 #endif

@@ -10,7 +10,9 @@ static const Report REPORTS[] = {
     {"trial-balance", N_("Trial balance"), false, false, report_trial_balance},
     {"general-ledger", N_("General ledger"), false, true, report_general_ledger},
     {"journal", N_("Journal"), false, true, report_journal},
-    {"annual-accounts", N_("Annual accounts"), true, false, report_annual_accounts},
+    {"funds", N_("Dedicated funds"), true, false, report_funds},
+    {"tie-out", N_("Tie-out"), true, true, report_tie_out},
+    {"annual-accounts", N_("Annual accounts"), true, true, report_annual_accounts},
 };
 
 const Report *report_find(Text id) {

@@ -27,6 +27,8 @@ typedef struct ReportRequest {
     bool third_parties; /* trial balance: per third party */
     Date aged;          /* trial balance: unsettled items by age on that day; no date: none */
     LedgerFilter filter;
+    const char *const *figure_files; /* tie-out: published figures, frozen years */
+    size_t figure_file_count;
     bool with_trial_balance, with_general_ledger; /* annual accounts: appended working papers */
 } ReportRequest;
 
@@ -64,6 +66,8 @@ ReportBuilder report_balance_sheet;
 ReportBuilder report_trial_balance;
 ReportBuilder report_general_ledger;
 ReportBuilder report_journal;
+ReportBuilder report_funds;
+ReportBuilder report_tie_out;
 ReportBuilder report_annual_accounts;
 
 #endif

@@ -1,9 +1,12 @@
 /* The annual accounts (comptes annuels): one document of all statements, with its proofs. */
 #include "reports/report.h"
 
+#include "reports/movement_tables.h"
 #include "reports/report_checks.h"
 
 enum { CURRENT, PREVIOUS, CHANGE, COLUMNS };
+
+static const char LATER[] = N_("not yet in this version");
 
 /* A key figure is a figure of a statement, shown again on the first page under the same id. */
 typedef struct KeyFigure {
@@ -113,10 +116,18 @@ static void add_part(Arena *arena, Document *document, const char *title, size_t
 }
 
 /* Names a part that this document should have and has not. */
-static void add_missing_part(Arena *arena, Document *document, const char *title) {
+static void add_missing_part(Arena *arena, Document *document, const char *title,
+                             const char *reason) {
     add_part(arena, document, title, SIZE_MAX);
     document->parts.items[document->parts.count - 1].reason =
-        label_of(arena, document->language, N_("not yet in this version"));
+        label_of(arena, document->language, reason);
+}
+
+static void add_fixed_assets(Arena *arena, const ReportRequest *request, Document *document) {
+    FiscalYear year = request_year(arena, request, PERIOD_CARRIES);
+    size_t first = document->tables.count;
+    add_asset_tables(arena, document, &year);
+    add_part(arena, document, N_("Fixed assets"), first);
 }
 
 /* Builds one report into the document as a part of its own. */
@@ -146,11 +157,13 @@ bool report_annual_accounts(Arena *arena, const ReportRequest *request, Document
     if (!add_report(arena, request, "balance-sheet", document, findings, error)) return false;
     if (!add_report(arena, request, "income-statement", document, findings, error)) return false;
     fill_key_figures(arena, document, key_figures);
-    add_missing_part(arena, document, N_("Notes to the accounts"));
-    add_missing_part(arena, document, N_("Dedicated funds table"));
-    add_missing_part(arena, document, N_("Ratios"));
-    add_missing_part(arena, document, N_("Tie-out with published figures"));
-    add_checks(arena, request, document);
+    add_missing_part(arena, document, N_("Notes to the accounts"), LATER);
+    if (!add_report(arena, request, "funds", document, findings, error)) return false;
+    add_fixed_assets(arena, request, document);
+    add_missing_part(arena, document, N_("Ratios"), LATER);
+    add_missing_part(arena, document, N_("Tie-out with published figures"),
+                     N_("by the command tie-out"));
+    if (!add_checks(arena, request, document, findings, error)) return false;
     add_part(arena, document, N_("Proofs"), document->tables.count - 1);
     return add_working_papers(arena, request, document, findings, error);
 }

@@ -1,34 +1,89 @@
 #include "reports/report_checks.h"
 
-#include "ledger/opening.h"
+#include "reports/cell_text.h"
+#include "reports/check_accounts.h"
+#include "reports/check_funds.h"
+#include "reports/check_statements.h"
 
 enum { STATUS, EXPECTED, FOUND, EXPLANATION, COLUMNS };
 
-/* A check that two figures of the statements are equal. A row that is not printed is nil. */
-typedef struct Comparison {
-    const char *id;
-    const char *label;
-    const char *expected_table, *expected_row, *expected_column;
-    const char *found_table, *found_row, *found_column;
-    const char *explanation;
-} Comparison;
+/* How a failed check is told. */
+typedef enum CheckWeight {
+    PROOF,  /* no accounts are final while it fails */
+    TOLD,   /* likewise, and the statements or the reader found it themselves */
+    REVIEW, /* the accounts may stand: somebody has to look */
+} CheckWeight;
 
-static const Comparison COMPARISONS[] = {
-    {"bilan_balanced", N_("Assets equal liabilities"), "assets", "total_actif", "net",
-     "liabilities", "total_passif", "current",
-     N_("Total of the assets (net) and total of the liabilities of the balance sheet")},
-    {"result_agrees", N_("Both statements give the same result"), "income-statement", "resultat",
-     "current", "liabilities", "resultat", "current",
-     N_("Total income less total expenses, and the result line of the balance sheet")},
-    {"contributions_in_kind", N_("Contributions in kind are used in full"), "income-statement",
-     "cvn_produits_total", "current", "income-statement", "cvn_charges_total", "current",
-     N_("Both parts at the foot of the income statement have equal totals (art. 211-3)")},
+typedef struct Check {
+    const char *id;
+    const char *label;       /* msgid */
+    const char *explanation; /* msgid: what is compared */
+    CheckWeight weight;
+    CheckResult (*run)(const Checking *checking);
+} Check;
+
+static const Check CHECKS[] = {
+    {"ledger_balanced", N_("Debits equal credits"), N_("Closing balances, debit and credit"), PROOF,
+     check_ledger_balanced},
+    {"trial_balance_entries", N_("Trial balance equals entries"),
+     N_("Debits of all entries, and of all accounts"), PROOF, check_sum_of_entries},
+    {"accounts_on_lines", N_("Every account lies on one line"),
+     N_("Accounts and lines out of place"), TOLD, check_accounts_on_lines},
+    {"result_of_classes", N_("The result is that of classes 6 and 7"),
+     N_("Accounts, and income statement"), TOLD, check_result_of_classes},
+    {"result_agrees", N_("Both statements give the same result"),
+     N_("Income statement, and balance sheet"), TOLD, check_both_results},
+    {"equity_movement", N_("The result is what changed own funds"),
+     N_("Result, and change of own funds less direct postings"), PROOF, check_equity},
+    {"bilan_balanced", N_("Assets equal liabilities"), N_("Totals of the balance sheet"), TOLD,
+     check_bilan},
+    {"opening_agrees", N_("Opening equals the last closing"), N_("Account by account"), TOLD,
+     check_opening},
+    {"dedicated_funds", N_("Dedicated funds and their movements"),
+     N_("193 to 196; opening, 689 and 789"), PROOF, check_dedicated_funds},
+    {"dedicated_funds_bilan", N_("Dedicated funds of the balance sheet"),
+     N_("Balance sheet, and table of movements"), PROOF, check_dedicated_funds_bilan},
+    {"dedicated_funds_additions", N_("Dedicated funds carried forward"),
+     N_("Income statement, and table"), PROOF, check_dedicated_funds_added},
+    {"dedicated_funds_used", N_("Dedicated funds used"), N_("Income statement, and table"), PROOF,
+     check_dedicated_funds_used},
+    {"deferred_funds", N_("Deferred funds and their movements"), N_("1911; opening, 6891 and 7891"),
+     PROOF, check_deferred_funds},
+    {"deferred_funds_bilan", N_("Deferred funds of the balance sheet"),
+     N_("Balance sheet, and table of movements"), PROOF, check_deferred_funds_bilan},
+    {"usufructs", N_("Usufructs move with their assets only"),
+     N_("Movements of 204 and 2804, and of 1912 (art. 213-2)"), PROOF, check_usufructs},
+    {"fixed_assets_gross", N_("Fixed assets, gross"), N_("Balance sheet, and table of movements"),
+     PROOF, check_assets_gross},
+    {"fixed_assets_written_off", N_("Fixed assets, written off"),
+     N_("Balance sheet, and tables of movements"), PROOF, check_assets_written_off},
+    {"contributions_in_kind", N_("Contributions in kind are used in full"),
+     N_("Accounts 87, and accounts 86 (art. 211-3)"), TOLD, check_contributions},
+    {"suspense_accounts", N_("Suspense accounts are nil"), N_("Balances of 471 to 473"), REVIEW,
+     check_suspense},
+    {"internal_transfers", N_("Internal transfers are nil"), N_("Balances of 58"), REVIEW,
+     check_transfers},
+    {"liaison_accounts", N_("Liaison accounts cancel out"), N_("Sum of 18"), TOLD, check_liaison},
+    {"opening_classes", N_("Classes 6 and 7 open at nil"), N_("What opening entries post there"),
+     REVIEW, check_opening_classes},
+    {"result_carried", N_("The result is not counted twice"),
+     N_("Account 12, and what may be left there of last year"), PROOF, check_carried_result},
+    {"balance_signs", N_("No balance is on an impossible side"), N_("Balances that cannot be"),
+     REVIEW, check_signs},
+};
+
+static const struct {
+    const char *code, *label;
+} STATUSES[] = {
+    [CHECK_OK] = {"ok", N_("ok")},
+    [CHECK_FAILS] = {"fail", N_("differs")},
+    [CHECK_SKIPPED] = {"skipped", N_("not checked")},
 };
 
 static Table *checks_table(Arena *arena, Document *document) {
     static const char *const IDS[COLUMNS] = {"status", "expected", "found", "explanation"};
     static const char *const LABELS[COLUMNS] = {N_("Verdict"), N_("Expected"), N_("Found"),
-                                                N_("What is compared")};
+                                                N_("What is compared, where to look")};
     Column columns[COLUMNS] = {0};
     for (size_t i = 0; i < COLUMNS; i++) {
         bool is_amount = i == EXPECTED || i == FOUND;
@@ -43,93 +98,66 @@ static Table *checks_table(Arena *arena, Document *document) {
     return table;
 }
 
-static bool figure(const Document *document, const char *table_id, const char *row_id,
-                   const char *column_id, Amount *amount) {
-    const Table *table = document_find_table(document, table_id);
-    if (!table) return false;
-    *amount = (Amount){0};
-    const Row *row = table_find_row(table, row_id);
-    for (size_t c = 0; row && c < table->column_count; c++) {
-        bool is_it = text_equal(table->columns[c].id, text_of(column_id));
-        if (is_it && row->cells[c].kind == CELL_AMOUNT) *amount = row->cells[c].amount;
-    }
-    return true;
-}
-
-static Row *add_check(Arena *arena, Document *document, Table *table, const char *id,
-                      const char *label, const char *status) {
-    Text shown = label_of(arena, document->language, label);
-    Row *row = table_add_row(arena, table, text_of(id), ROW_LINE, shown);
-    row->cells[STATUS] = cell_of_text(text_of(status));
+Row *checks_add_row(Arena *arena, const Document *document, Table *table, Text id, Text label,
+                    const CheckResult *result) {
+    Row *row = table_add_row(arena, table, id, ROW_LINE, label);
+    Text status = label_of(arena, document->language, STATUSES[result->status].label);
+    row->cells[STATUS] = cell_of_coded_text(status, STATUSES[result->status].code);
+    row->cells[EXPECTED] = result->expected;
+    row->cells[FOUND] = result->found;
+    row->cells[EXPLANATION] = cell_of_text(result->explanation);
     return row;
 }
 
-static void compare(Arena *arena, Document *document, Table *table, const Comparison *check) {
-    Amount expected = {0}, found = {0};
-    bool is_there =
-        figure(document, check->expected_table, check->expected_row, check->expected_column,
-               &expected) &&
-        figure(document, check->found_table, check->found_row, check->found_column, &found);
-    bool agrees = is_there && amount_compare(expected, found) == 0;
-    const char *status = agrees ? "ok" : is_there ? "fail" : "skipped";
-    Row *row = add_check(arena, document, table, check->id, check->label, status);
-    if (is_there) {
-        row->cells[EXPECTED] = cell_of_amount(expected);
-        row->cells[FOUND] = cell_of_amount(found);
-    }
-    Text explanation = label_of(arena, document->language, check->explanation);
-    row->cells[EXPLANATION] = cell_of_text(explanation);
+static void tell(const Check *check, const CheckResult *result, const Document *document,
+                 Findings *findings) {
+    bool is_told = check->weight == TOLD && findings_count(findings, TROUBLE_PROOF) > 0;
+    if (result->status != CHECK_FAILS || is_told) return;
+    bool is_tie_out = text_equal(document->report, TEXT("tie-out"));
+    bool is_mild = check->weight == REVIEW && !is_tie_out;
+    char expected[CELL_TEXT_SIZE], found[CELL_TEXT_SIZE];
+    Error error = {0};
+    error_set(&error, is_mild ? ERROR_CHECK_DOUBTFUL : ERROR_CHECK_FAILED,
+              cell_print_plain(&result->expected, expected),
+              cell_print_plain(&result->found, found), .reason = check->label);
+    findings_add(findings, &error);
 }
 
-/* Every account lies on one line: what all accounts close with is nil when debits equal credits. */
-static void check_ledger(Arena *arena, const ReportRequest *request, Document *document,
-                         Table *table) {
-    const Balances *balances = &request->books->years[0].balances;
-    Amount debit = {0}, credit = {0};
-    for (size_t i = 0; i < balances->count; i++) {
-        Amount closing = balance_closing(&balances->items[i]);
-        if (amount_sign(closing) > 0) debit = amount_add(debit, closing);
-        if (amount_sign(closing) < 0) credit = amount_subtract(credit, closing);
-    }
-    bool agrees = amount_compare(debit, credit) == 0;
-    Row *row = add_check(arena, document, table, "ledger_balanced", N_("Debits equal credits"),
-                         agrees ? "ok" : "fail");
-    row->cells[EXPECTED] = cell_of_amount(debit);
-    row->cells[FOUND] = cell_of_amount(credit);
-    Text explanation = label_of(arena, document->language,
-                                N_("Closing balances of all accounts, debit and credit"));
-    row->cells[EXPLANATION] = cell_of_text(explanation);
+/* The year up to the end of the period asked for, from its first day. */
+static FiscalYear year_to_date(Arena *arena, const ReportRequest *request) {
+    const FiscalYear *year = &request->books->years[0];
+    if (!request->has_period) return *year;
+    return year_within(arena, year, (Period){.to = request->period.to}, PERIOD_CARRIES);
 }
 
-static void check_opening(Arena *arena, const ReportRequest *request, Document *document,
-                          Table *table) {
-    static const struct {
-        const char *status, *explanation;
-    } VERDICTS[] = {
-        [OPENING_ABSENT] = {"skipped", N_("The year holds no opening entries to compare")},
-        [OPENING_AGREES] = {"ok", N_("Account by account")},
-        [OPENING_APPROPRIATED] = {"ok", N_("Result appropriated at opening: only accounts 10, 11 "
-                                           "and 12 differ and their sum agrees")},
-        [OPENING_DIFFERS] = {"fail", N_("Accounts differ between the closing of the year before "
-                                        "and this opening")},
-    };
-    const char *status = "skipped", *explanation = N_("The year before is not among the books");
-    if (request->books->count > 1) {
-        OpeningComparison comparison =
-            opening_compare(arena, &request->books->years[1], &request->books->years[0]);
-        status = VERDICTS[comparison.verdict].status;
-        explanation = VERDICTS[comparison.verdict].explanation;
+static void run_check(const Checking *checking, const Check *check, Document *document,
+                      Table *table, Findings *findings) {
+    CheckResult result = check->run(checking);
+    if (!result.explanation.size) {
+        result.explanation = label_of(checking->arena, checking->language, check->explanation);
     }
-    Row *row = add_check(arena, document, table, "opening_agrees",
-                         N_("Opening equals the last closing"), status);
-    row->cells[EXPLANATION] = cell_of_text(label_of(arena, document->language, explanation));
+    Text label = label_of(checking->arena, checking->language, check->label);
+    checks_add_row(checking->arena, document, table, text_of(check->id), label, &result);
+    tell(check, &result, document, findings);
 }
 
-void add_checks(Arena *arena, const ReportRequest *request, Document *document) {
+bool add_checks(Arena *arena, const ReportRequest *request, Document *document, Findings *findings,
+                Error *error) {
+    Findings apart = findings_in(arena);
+    bool is_said = document_find_table(document, "income-statement") != NULL;
+    Findings *own = is_said ? &apart : findings;
+    Checking checking = {.arena = arena,
+                         .language = document->language,
+                         .books = request->books,
+                         .year = year_to_date(arena, request),
+                         .findings = own};
+    if (!year_figures_compute(arena, &checking.year, request->settings, &checking.figures, own,
+                              error)) {
+        return false;
+    }
     Table *table = checks_table(arena, document);
-    check_ledger(arena, request, document, table);
-    for (size_t i = 0; i < sizeof COMPARISONS / sizeof *COMPARISONS; i++) {
-        compare(arena, document, table, &COMPARISONS[i]);
+    for (size_t i = 0; i < sizeof CHECKS / sizeof *CHECKS; i++) {
+        run_check(&checking, &CHECKS[i], document, table, findings);
     }
-    check_opening(arena, request, document, table);
+    return true;
 }

@@ -7,6 +7,8 @@ static const char *const TRIAL_BALANCE_OPTIONS[] = {"all-lines", "third-parties"
                                                     NULL};
 static const char *const LEDGER_OPTIONS[] = {"third-party", "amount", "final", NULL};
 static const char *const JOURNAL_OPTIONS[] = {"final", NULL};
+static const char *const FUNDS_OPTIONS[] = {"final", NULL};
+static const char *const TIE_OUT_OPTIONS[] = {"final", NULL};
 static const char *const ANNUAL_OPTIONS[] = {"all-lines", "trace", "final", "with", NULL};
 
 static const Command COMMANDS[] = {
@@ -23,6 +25,11 @@ static const Command COMMANDS[] = {
      "denier -f 2022.txt general-ledger 512 -p 2022-01..2022-03", command_report},
     {"journal", "journal", N_("the entries in order, of all journals or of some"), N_("[CODE...]"),
      JOURNAL_OPTIONS, "denier -f 2022.txt journal BQ -o banque.xlsx", command_report},
+    {"funds", "fonds-dedies", N_("movements of dedicated and deferred funds, by category"), NULL,
+     FUNDS_OPTIONS, "denier -f 2022.txt funds", command_report},
+    {"tie-out", "bouclage", N_("the books against themselves and against published figures"),
+     N_("[FILE...]"), TIE_OUT_OPTIONS,
+     "denier -f 2022.txt -f 2021.txt tie-out published.figures -o bouclage.pdf", command_report},
     {"annual-accounts", "comptes-annuels",
      N_("one document: key figures, balance sheet, income statement, proofs"), NULL, ANNUAL_OPTIONS,
      "denier -f 2022.txt -f 2021.txt annual-accounts -o comptes-annuels-2022.pdf", command_report},

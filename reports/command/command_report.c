@@ -75,6 +75,8 @@ static bool read_request(const Session *session, Task *task, Error *error) {
     if (options->operands.count > 1) {
         request->filter.accounts = options->operands.items + 1;
         request->filter.account_count = options->operands.count - 1;
+        request->figure_files = request->filter.accounts;
+        request->figure_file_count = request->filter.account_count;
     }
     return read_language(session, &request->language, error) &&
            (!options->period || period_read(text_of(options->period), &request->period, error)) &&
@@ -87,8 +89,8 @@ static void choose_reading(const Session *session, Task *task) {
     ReadingChoices *choices = &task->reading.choices;
     choices->keep_lines = task->report->needs_lines || task->request.has_period ||
                           date_is_set(task->request.aged) || task->request.with_general_ledger;
-    choices->digest_sources =
-        session->options.final || text_equal(text_of(task->report->id), TEXT("annual-accounts"));
+    bool is_proven = task->report->is_statement && task->report->needs_lines;
+    choices->digest_sources = session->options.final || is_proven;
 }
 
 /* The format: -O, else the extension of -o, else text. */

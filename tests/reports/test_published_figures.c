@@ -89,14 +89,14 @@ static void each_figure_gets_its_verdict(void **state) {
         {"217520.57", "0.01", "217520.57", AGREES, "217520.57", "217520.57", "0.00"},
         {"20530", "1", "20529.76", AGREES_ROUNDED, "20530", "20529.76", "-0.24"},
         {"124", "1", "123.78", AGREES_ROUNDED, "124", "123.78", "-0.22"},
-        {"9.8", "0.1", "21752057/2332558", AGREES_NOT, "9.3", "9.3254", "-0.4745"},
-        {"8.5", "0.1", "19699081/2320180", AGREES_ROUNDED, "8.5", "8.4903", "-0.0096"},
+        {"9.8", "0.1", "21752057/2332558", AGREES_NOT, "9.3", "9.3254", "-0.4746"},
+        {"8.5", "0.1", "19699081/2320180", AGREES_ROUNDED, "8.5", "8.4903", "-0.0097"},
         {"33085", "1", "33084", AGREES_NOT, "33084", "33084", "-1"},
         {"21920", "1", "23325.58", AGREES_NOT, "23326", "23325.58", "1405.58"},
-        {"440000", "1000", "440278.30", AGREES_ROUNDED, "440000", "440278.3", "278.3"},
+        {"440000", "1000", "440278.30", AGREES_ROUNDED, "440000", "440278.30", "278.30"},
         {"0.5", "0.1", "0.45", AGREES_ROUNDED, "0.5", "0.45", "-0.05"},
-        {"-3", "1", "-2.5", AGREES_ROUNDED, "-3", "-2.5", "0.5"},
-        {"0", "1", "0.5", AGREES_NOT, "1", "0.5", "0.5"},
+        {"-3", "1", "-2.5", AGREES_ROUNDED, "-3", "-2.50", "0.50"},
+        {"0", "1", "0.5", AGREES_NOT, "1", "0.50", "0.50"},
     };
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
         const Case *expected = &CASES[i];
@@ -112,13 +112,13 @@ static void each_figure_gets_its_verdict(void **state) {
     }
 }
 
-static void what_is_cut_is_said_to_be(void **state) {
+static void a_figure_without_end_is_rounded_for_the_eye(void **state) {
     PublishedFigures figures = figures_of(*state, "1 | 0.3 | 0.1 |");
-    FigureVerdict cut = figure_judge(*state, &figures.items.items[0], fraction_of(*state, 1, 3));
+    FigureVerdict third = figure_judge(*state, &figures.items.items[0], fraction_of(*state, 1, 3));
     FigureVerdict whole = figure_judge(*state, &figures.items.items[0], fraction_of(*state, 1, 4));
-    assert_true(cut.is_cut);
-    assert_string_equal(cut.exact.bytes, "0.3333");
-    assert_false(whole.is_cut);
+    assert_false(third.is_exact);
+    assert_string_equal(third.exact.bytes, "0.3333");
+    assert_true(whole.is_exact);
     assert_string_equal(whole.exact.bytes, "0.25");
 }
 
@@ -138,7 +138,7 @@ int main(void) {
         FIGURE_TEST(rows_of_a_frozen_year_are_kept_apart),
         FIGURE_TEST(a_faulty_row_is_refused_at_its_line_and_column),
         FIGURE_TEST(each_figure_gets_its_verdict),
-        FIGURE_TEST(what_is_cut_is_said_to_be),
+        FIGURE_TEST(a_figure_without_end_is_rounded_for_the_eye),
         FIGURE_TEST(a_file_that_is_not_there_is_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
