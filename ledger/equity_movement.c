@@ -54,7 +54,7 @@ static void add_entry(Arena *arena, const FiscalYear *year, const Entry *entry,
 
 EquityMovements equity_movements(Arena *arena, const FiscalYear *year) {
     EquityMovements movements = {0};
-    for (uint64_t i = 0; year->entries && i < year->entry_count; i++) {
+    for (uint64_t i = 0; year_has_entries(year) && i < year->entry_count; i++) {
         const Entry *entry = &year->entries[i];
         if (!entry->is_opening && !entry->is_closing) {
             add_entry(arena, year, entry, &movements);

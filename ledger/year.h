@@ -69,6 +69,13 @@ typedef struct ReadingChoices {
     bool digest_sources;  /* compute the SHA-256 of each file */
 } ReadingChoices;
 
+/* Whether the year's entries and lines are at hand. */
+bool year_has_entries(const FiscalYear *year);
+
+/* Whether the year tells how its balances came about: a trial balance of closings alone does not.
+ */
+bool year_tells_movements(const FiscalYear *year);
+
 /* Result of the year from classes 6 and 7 only: positive for a surplus (excédent), negative for a
  * deficit (art. 131-3). */
 Amount year_result(const FiscalYear *year);

@@ -46,7 +46,8 @@ static bool is_like_opening(const FiscalYear *year, const Entry *entry) {
 
 CheckResult check_opening_classes(const Checking *checking) {
     const FiscalYear *year = &checking->year;
-    if (!year->entries) return check_skip(checking, N_("Only balances are at hand, no entries"));
+    if (!year_has_entries(year))
+        return check_skip(checking, N_("Only balances are at hand, no entries"));
     CheckList list = {.checking = checking};
     Amount sum = {0};
     for (uint64_t i = 0; i < year->entry_count; i++) {

@@ -87,6 +87,14 @@ static void add_note(Arena *arena, const Document *document, Table *table, const
     *LIST_PUSH(arena, &table->notes) = label_of(arena, document->language, note);
 }
 
+/* Closing balances alone leave columns blank. */
+static void note_missing_movements(Arena *arena, const Document *document, Table *table,
+                                   const FiscalYear *year) {
+    if (year_tells_movements(year)) return;
+    add_note(arena, document, table,
+             N_("The books give closing balances only: openings and movements are left blank."));
+}
+
 /* A last row that adds up the rows above it; a column that is blank in all of them stays so. */
 static void add_total(Arena *arena, const Document *document, Table *table) {
     size_t count = table->rows.count;
@@ -105,11 +113,13 @@ static void add_total(Arena *arena, const Document *document, Table *table) {
     }
 }
 
-static void fill_fund(Row *row, const FundMovement *movement) {
-    row->cells[OPENING] = cell_of_amount(movement->opening);
+/* Without movements, what the fund opened with and what was transferred is not known. */
+static void fill_fund(Row *row, const FundMovement *movement, bool has_movements) {
+    bool is_moved = has_movements && !amount_is_zero(movement->rest);
+    if (has_movements) row->cells[OPENING] = cell_of_amount(movement->opening);
     row->cells[ADDITIONS] = cell_of_amount(movement->additions);
     row->cells[USED] = cell_of_amount(movement->used);
-    if (!amount_is_zero(movement->rest)) row->cells[TRANSFERS] = cell_of_amount(movement->rest);
+    if (is_moved) row->cells[TRANSFERS] = cell_of_amount(movement->rest);
     row->cells[CLOSING] = cell_of_amount(movement->closing);
 }
 
@@ -121,13 +131,15 @@ static void add_dedicated_funds(Arena *arena, Document *document, const FiscalYe
     for (FundKind kind = 0; kind < FUND_DEDICATED; kind++) {
         FundMovement movement = fund_movement(&year->balances, kind);
         if (kind == FUND_FOUNDATIONS && !fund_is_used(&movement)) continue;
-        fill_fund(add_row(arena, document, table, ROW_LINE, FUND_ROWS[kind]), &movement);
+        Row *row = add_row(arena, document, table, ROW_LINE, FUND_ROWS[kind]);
+        fill_fund(row, &movement, year_tells_movements(year));
     }
     add_total(arena, document, table);
     add_note(arena, document, table,
              N_("Told from the accounts alone: repayments, transfers within a category and "
                 "projects without expense for two years are known from the detail by project "
                 "only, and left blank."));
+    note_missing_movements(arena, document, table, year);
     FundMovement total = fund_movement_total(&year->balances);
     bool has_transfers = false;
     for (size_t i = 0; i < table->rows.count; i++) {
@@ -155,10 +167,11 @@ static void add_deferred_funds(Arena *arena, Document *document, const FiscalYea
     for (FundKind kind = FUND_LEGACIES; kind < FUND_KINDS; kind++) {
         if (!fund_is_used(&movements[kind])) continue;
         Row *row = add_row(arena, document, table, ROW_LINE, FUND_ROWS[kind]);
+        row->cells[DEFERRED_CLOSING] = cell_of_amount(movements[kind].closing);
+        if (!year_tells_movements(year)) continue;
         row->cells[OPENING] = cell_of_amount(movements[kind].opening);
         row->cells[ADDITIONS] = cell_of_amount(movements[kind].additions);
         row->cells[USED] = cell_of_amount(movements[kind].used);
-        row->cells[DEFERRED_CLOSING] = cell_of_amount(movements[kind].closing);
     }
     add_total(arena, document, table);
 }
@@ -183,10 +196,14 @@ static void add_asset_table(Arena *arena, Document *document, const FiscalYear *
         Row *row = add_row(arena, document, table, ROW_LINE, ASSET_ROWS[family]);
         const Amount amounts[MOVEMENT_COLUMNS] = {movement.opening, movement.increase,
                                                   movement.decrease, movement.closing};
-        for (size_t i = 0; i < MOVEMENT_COLUMNS; i++) row->cells[i] = cell_of_amount(amounts[i]);
+        size_t known = year_tells_movements(year) ? 0 : MOVEMENT_COLUMNS - 1;
+        for (size_t i = known; i < MOVEMENT_COLUMNS; i++) {
+            row->cells[i] = cell_of_amount(amounts[i]);
+        }
     }
     add_total(arena, document, table);
     if (layer != ASSET_GROSS) return;
+    note_missing_movements(arena, document, table, year);
     add_note(arena, document, table,
              N_("Increases and decreases are the debits and credits of the accounts: a transfer "
                 "from one account to another counts in both."));

@@ -5,14 +5,14 @@
 #include <string.h>
 
 static const Report REPORTS[] = {
-    {"income-statement", N_("Income statement"), true, false, report_income_statement},
-    {"balance-sheet", N_("Balance sheet"), true, false, report_balance_sheet},
-    {"trial-balance", N_("Trial balance"), false, false, report_trial_balance},
-    {"general-ledger", N_("General ledger"), false, true, report_general_ledger},
-    {"journal", N_("Journal"), false, true, report_journal},
-    {"funds", N_("Dedicated funds"), true, false, report_funds},
-    {"tie-out", N_("Tie-out"), true, true, report_tie_out},
-    {"annual-accounts", N_("Annual accounts"), true, true, report_annual_accounts},
+    {"income-statement", N_("Income statement"), true, false, false, report_income_statement},
+    {"balance-sheet", N_("Balance sheet"), true, false, false, report_balance_sheet},
+    {"trial-balance", N_("Trial balance"), false, false, false, report_trial_balance},
+    {"general-ledger", N_("General ledger"), false, true, false, report_general_ledger},
+    {"journal", N_("Journal"), false, true, false, report_journal},
+    {"funds", N_("Dedicated funds"), true, false, false, report_funds},
+    {"tie-out", N_("Tie-out"), true, false, true, report_tie_out},
+    {"annual-accounts", N_("Annual accounts"), true, false, true, report_annual_accounts},
 };
 
 const Report *report_find(Text id) {

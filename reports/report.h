@@ -42,6 +42,7 @@ typedef struct Report {
     const char *title; /* msgid */
     bool is_statement; /* follows a model of the regulation, and is proven */
     bool needs_lines;  /* entries and lines, not only balances */
+    bool wants_lines;  /* the same where the books have them: to prove, and to freeze a year */
     ReportBuilder *build;
 } Report;
 

@@ -87,10 +87,10 @@ static bool read_request(const Session *session, Task *task, Error *error) {
 
 static void choose_reading(const Session *session, Task *task) {
     ReadingChoices *choices = &task->reading.choices;
-    choices->keep_lines = task->report->needs_lines || task->request.has_period ||
-                          date_is_set(task->request.aged) || task->request.with_general_ledger;
-    bool is_proven = task->report->is_statement && task->report->needs_lines;
-    choices->digest_sources = session->options.final || is_proven;
+    choices->keep_lines = task->report->needs_lines || task->report->wants_lines ||
+                          task->request.has_period || date_is_set(task->request.aged) ||
+                          task->request.with_general_ledger;
+    choices->digest_sources = session->options.final || task->report->wants_lines;
 }
 
 /* The format: -O, else the extension of -o, else text. */
