@@ -150,7 +150,7 @@ static bool read_operand(Reader *reader, const FigureExpression **expression) {
     if (*start == '(') return read_parenthesis(reader, expression);
     if (*start != '-') return refuse(reader, N_("a figure or a number is expected here"));
     reader->at++;
-    const FigureExpression *operand;
+    const FigureExpression *operand = NULL;
     if (++reader->depth > DEPTH_LIMIT) return refuse(reader, N_("it is nested too deeply"));
     if (!read_operand(reader, &operand)) return false;
     reader->depth--;

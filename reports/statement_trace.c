@@ -3,6 +3,7 @@
 #include "ledger/account.h"
 
 #include <assert.h>
+#include <string.h>
 
 /* A part of this year, of the year before, or of both, on one line. */
 typedef struct Traced {
@@ -48,6 +49,14 @@ static Text row_id(const Tracing *tracing, const StatementPart *part, bool is_la
                       is_last_year_only ? ":previous" : "");
 }
 
+/* "balance-2020.statement:45": the same wherever the program and its data files stand. */
+static Text place_of(const Tracing *tracing, const StatementLine *line) {
+    const char *path = tracing->definition->records.path;
+    const char *folder = strrchr(path, '/');
+    return text_print(tracing->arena, "%s:%llu", folder ? folder + 1 : path,
+                      (unsigned long long)line->record->line);
+}
+
 static void add_row(const Tracing *tracing, Traced traced) {
     const StatementPart *part = traced.current ? traced.current : traced.previous;
     assert(part);
@@ -60,9 +69,7 @@ static void add_row(const Tracing *tracing, Traced traced) {
     row->cells[TRACE_LINE] = cell_of_text(line->id);
     row->cells[TRACE_LINE_LABEL] = cell_of_text(
         label_in(tracing->arena, tracing->document->language, line->french, line->english));
-    row->cells[TRACE_DEFINITION] =
-        cell_of_text(text_print(tracing->arena, "%s:%llu", definition->records.path,
-                                (unsigned long long)line->record->line));
+    row->cells[TRACE_DEFINITION] = cell_of_text(place_of(tracing, line));
     if (traced.current) row->cells[TRACE_CURRENT] = cell_of_amount(traced.current->amount);
     if (traced.previous) row->cells[TRACE_PREVIOUS] = cell_of_amount(traced.previous->amount);
 }

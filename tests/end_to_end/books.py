@@ -25,8 +25,8 @@ THIRD_PARTIES = {"401000": "F", "411000": "C", "441000": "S", "467000": "D"}
 JOURNALS = {"AN": "À nouveaux", "AC": "Achats", "VE": "Ventes", "BQ": "Banque",
             "OD": "Opérations diverses"}
 HEADER = ("JournalCode JournalLib EcritureNum EcritureDate CompteNum CompteLib CompAuxNum "
-          "CompAuxLib PieceRef PieceDate EcritureLib Debit Credit EcritureLet DateLet ValidDate Montantdevise "
-          "Idevise").split()
+          "CompAuxLib PieceRef PieceDate EcritureLib Debit Credit EcritureLet DateLet ValidDate "
+          "Montantdevise Idevise").split()
 
 
 @dataclass
@@ -117,8 +117,8 @@ def fec_rows(book):
             rows.append([entry.journal, JOURNALS[entry.journal], str(entry.number), date,
                          line.account, ACCOUNTS[line.account], line.third_party,
                          f"Tiers {line.third_party}" if line.third_party else "",
-                         f"P{entry.number}", date, entry.label, euros(debit), euros(credit), line.letters,
-                         date if line.letters else "", date, "", ""])
+                         f"P{entry.number}", date, entry.label, euros(debit), euros(credit),
+                         line.letters, date if line.letters else "", date, "", ""])
     return rows
 
 
