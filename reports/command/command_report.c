@@ -5,7 +5,6 @@
 #include "engine/date_text.h"
 #include "reports/command/messages.h"
 #include "reports/command/reading.h"
-#include "reports/presentation_unit.h"
 #include "reports/renderer.h"
 #include "reports/report.h"
 
@@ -50,32 +49,6 @@ static bool read_amounts(const char *value, LedgerFilter *filter, Error *error) 
            amount_read_french(most, &filter->most, error);
 }
 
-/* Ages of open items add up across their rows too, and stay to the cent. */
-static bool read_unit(const Options *options, ReportRequest *request, Error *error) {
-    const char *value = options->unit;
-    if (!value) return true;
-    if (options->aged) {
-        return error_set(error, ERROR_OPTION_NOT_FOR_COMMAND, TEXT("unit"), TEXT("--aged"));
-    }
-    return unit_read(text_of(value), &request->unit) ||
-           error_set(error, ERROR_OPTION_CHOICE, TEXT("unit"), text_of(value), TEXT("euro, k€"));
-}
-
-static bool read_working_papers(const char *value, ReportRequest *request, Error *error) {
-    for (Text rest = text_of(value); rest.size > 0;) {
-        Text name = text_trim(text_take(&rest, ','));
-        if (text_equal(name, TEXT("trial-balance"))) {
-            request->with_trial_balance = true;
-        } else if (text_equal(name, TEXT("general-ledger"))) {
-            request->with_general_ledger = true;
-        } else {
-            return error_set(error, ERROR_OPTION_CHOICE, TEXT("with"), name,
-                             TEXT("trial-balance, general-ledger"));
-        }
-    }
-    return true;
-}
-
 static bool read_request(const Session *session, Task *task, Error *error) {
     const Options *options = &session->options;
     ReportRequest *request = &task->request;
@@ -94,7 +67,7 @@ static bool read_request(const Session *session, Task *task, Error *error) {
            (!options->period || period_read(text_of(options->period), &request->period, error)) &&
            (!options->aged || date_read_iso(text_of(options->aged), &request->aged, error)) &&
            read_amounts(options->amount, &request->filter, error) &&
-           read_unit(options, request, error) && read_working_papers(options->with, request, error);
+           read_working_papers(options->with, request, error);
 }
 
 static void choose_reading(const Session *session, Task *task) {
