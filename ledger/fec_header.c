@@ -74,8 +74,7 @@ static bool is_same_name(const char simple[NAME_SIZE], const char *name) {
     return strcmp(simple, other) == 0;
 }
 
-/* The field of that name, or FEC_FIELDS. */
-static FecField field_named(Text name) {
+FecField fec_field_named(Text name) {
     char simple[NAME_SIZE];
     simplify(name, simple);
     for (FecField field = 0; field < FEC_FIELDS; field++) {
@@ -86,7 +85,7 @@ static FecField field_named(Text name) {
     return FEC_FIELDS;
 }
 
-static bool is_cash_column(Text name) {
+bool fec_is_cash_column(Text name) {
     char simple[NAME_SIZE];
     simplify(name, simple);
     for (size_t i = 0; i < sizeof CASH_COLUMNS / sizeof CASH_COLUMNS[0]; i++) {
@@ -140,8 +139,8 @@ static bool choose_separator(Text line, FecHeader *header, FecNotes *notes) {
 /* Gives one column its field, or notes that it has none. */
 static void place_column(Text line, Text name, FecHeader *header, FecNotes *notes) {
     Text trimmed = text_trim(name);
-    FecField field = field_named(trimmed);
-    if (field == FEC_FIELDS && is_cash_column(trimmed)) {
+    FecField field = fec_field_named(trimmed);
+    if (field == FEC_FIELDS && fec_is_cash_column(trimmed)) {
         header->is_cash_accounting = true;
     } else if (field == FEC_FIELDS || header->column[field] != FEC_NO_COLUMN) {
         note_value(notes, line, name, (ErrorCause){ERROR_FEC_COLUMN_EXTRA, trimmed});
@@ -217,7 +216,7 @@ static void check_order(Text line, const FecHeader *header, FecNotes *notes) {
 static size_t count_named(Text line, char separator) {
     size_t named = 0;
     for (Text rest = line; rest.size;) {
-        named += field_named(text_trim(text_take(&rest, separator))) != FEC_FIELDS;
+        named += fec_field_named(text_trim(text_take(&rest, separator))) != FEC_FIELDS;
     }
     return named;
 }

@@ -47,6 +47,12 @@ enum { FEC_NO_COLUMN = 1000000 };
 /* The official name of a field. */
 const char *fec_field_name(FecField field);
 
+/* The field that a column of that name holds, however it is spelled, or FEC_FIELDS. */
+FecField fec_field_named(Text name);
+
+/* Whether the column is one that cash accounting adds (art. A47 A-1 VIII-5° and 7° LPF). */
+bool fec_is_cash_column(Text name);
+
 /* Reads the header from the first bytes of a file (without byte order mark), and notes what is
  * irregular in it; `*size` is then the bytes it takes with its end of line. False, with the
  * reason noted, when the file cannot be read by this header. */

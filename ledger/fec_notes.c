@@ -37,8 +37,7 @@ static void put_place(FecNotes *notes, const FecPlace *place, Error *error) {
     error_show(error, start_of(notes, place->line, sizeof error->excerpt));
 }
 
-void fec_note(FecNotes *notes, FecPlace place, ErrorCause cause) {
-    if (!is_kept(notes, cause.code)) return;
+Error fec_error(FecNotes *notes, FecPlace place, ErrorCause cause) {
     Text *values[] = {&cause.first, &cause.second, &cause.third, &cause.fourth};
     for (size_t i = 0; i < sizeof values / sizeof values[0]; i++) {
         *values[i] = start_of(notes, *values[i], ERROR_ARGUMENT_SIZE);
@@ -46,6 +45,12 @@ void fec_note(FecNotes *notes, FecPlace place, ErrorCause cause) {
     Error error = {0};
     error_set_cause(&error, cause);
     put_place(notes, &place, &error);
+    return error;
+}
+
+void fec_note(FecNotes *notes, FecPlace place, ErrorCause cause) {
+    if (!is_kept(notes, cause.code)) return;
+    Error error = fec_error(notes, place, cause);
     findings_add(notes->findings, &error);
 }
 

@@ -27,7 +27,10 @@ FecNotes fec_notes_for(Findings *findings, const char *path, FecEncoding *encodi
  * Texts of the cause are bytes of the file. */
 void fec_note(FecNotes *notes, FecPlace place, ErrorCause cause);
 
-/* The same for an error that somebody set already. */
+/* The cause at its place, as it would be kept, without counting or keeping it. */
+Error fec_error(FecNotes *notes, FecPlace place, ErrorCause cause);
+
+/* Counts and keeps an error that somebody set already. */
 void fec_note_error(FecNotes *notes, FecPlace place, const Error *error);
 
 /* Counts `count` more cases of a kind without keeping their places. */

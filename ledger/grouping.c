@@ -141,15 +141,20 @@ static int by_line(const void *left, const void *right) {
     return (a->line > b->line) - (a->line < b->line);
 }
 
-OpenEntryList grouper_open(Arena *arena, const Grouper *grouper) {
-    const OpenEntries *fewest = &grouper->open[0];
-    for (size_t i = 1; i < GROUPING_KEYS; i++) {
-        if (grouper->open[i].open < fewest->open) fewest = &grouper->open[i];
-    }
-    OpenEntryList list = {.items = ARENA_ARRAY(arena, OpenEntry, fewest->open)};
-    for (size_t i = 0; i < fewest->capacity; i++) {
-        if (is_open(&fewest->slots[i])) list.items[list.count++] = fewest->slots[i];
+OpenEntryList grouper_open_under(Arena *arena, const Grouper *grouper, Grouping grouping) {
+    const OpenEntries *open = &grouper->open[grouping];
+    OpenEntryList list = {.items = ARENA_ARRAY(arena, OpenEntry, open->open)};
+    for (size_t i = 0; i < open->capacity; i++) {
+        if (is_open(&open->slots[i])) list.items[list.count++] = open->slots[i];
     }
     if (list.count) qsort(list.items, list.count, sizeof *list.items, by_line);
     return list;
+}
+
+OpenEntryList grouper_open(Arena *arena, const Grouper *grouper) {
+    Grouping fewest = 0;
+    for (Grouping i = 1; i < (Grouping)GROUPING_KEYS; i++) {
+        if (grouper->open[i].open < grouper->open[fewest].open) fewest = i;
+    }
+    return grouper_open_under(arena, grouper, fewest);
 }

@@ -93,4 +93,7 @@ typedef struct OpenEntryList {
 } OpenEntryList;
 OpenEntryList grouper_open(Arena *arena, const Grouper *grouper);
 
+/* The entries that do not balance under a policy that goes by a key, in order of line. */
+OpenEntryList grouper_open_under(Arena *arena, const Grouper *grouper, Grouping grouping);
+
 #endif

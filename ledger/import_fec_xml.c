@@ -180,7 +180,12 @@ static void take_line(XmlImport *import) {
     FecRow row = {&import->header,     bytes.bytes,    import->ends, 0,
                   import->line_number, import->origins};
     FecLine line;
-    if (fec_line_read(&import->lines, &row, &line)) year_builder_add(import->builder, &line);
+    const RowWatcher *watcher = &import->builder->watcher;
+    if (watcher->take) {
+        watcher->take(watcher->data, &row);
+    } else if (fec_line_read(&import->lines, &row, &line)) {
+        year_builder_add(import->builder, &line);
+    }
     year_builder_hold(import->builder);
 }
 

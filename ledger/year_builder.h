@@ -28,6 +28,12 @@ typedef struct RunTexts {
     Text journal, number, piece;
 } RunTexts;
 
+/* Somebody who wants the rows themselves. */
+typedef struct RowWatcher {
+    void (*take)(void *data, const FecRow *row);
+    void *data;
+} RowWatcher;
+
 typedef struct YearBuilder {
     Arena *arena;   /* of the year */
     Arena *scratch; /* of all that is needed until the year is settled */
@@ -55,6 +61,7 @@ typedef struct YearBuilder {
     bool has_run;
     bool is_balance; /* a trial balance is read: there are no lines */
     uint64_t line_count;
+    RowWatcher watcher; /* takes the rows of an XML file in place of the builder, when set */
     Date declared_end; /* the closing date that the file's content gives, else no date */
 } YearBuilder;
 
