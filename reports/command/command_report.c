@@ -49,6 +49,21 @@ static bool read_amounts(const char *value, LedgerFilter *filter, Error *error) 
            amount_read_french(most, &filter->most, error);
 }
 
+static bool read_working_papers(const char *value, ReportRequest *request, Error *error) {
+    for (Text rest = text_of(value); rest.size > 0;) {
+        Text name = text_trim(text_take(&rest, ','));
+        if (text_equal(name, TEXT("trial-balance"))) {
+            request->with_trial_balance = true;
+        } else if (text_equal(name, TEXT("general-ledger"))) {
+            request->with_general_ledger = true;
+        } else {
+            return error_set(error, ERROR_OPTION_CHOICE, TEXT("with"), name,
+                             TEXT("trial-balance, general-ledger"));
+        }
+    }
+    return true;
+}
+
 static bool read_request(const Session *session, Task *task, Error *error) {
     const Options *options = &session->options;
     ReportRequest *request = &task->request;
