@@ -15,12 +15,27 @@ typedef struct Line {
         auxiliary; /* index + 1 in the year's auxiliaries; 0 for none. Any account may have one */
     Text piece;
     Date piece_date;
+    uint32_t head; /* index + 1 in the year's line heads; 0: it says what its entry says */
     Text label;
     Amount debit, credit; /* as written; either may be negative */
     Text lettering;
     Date lettering_date;
+    uint32_t foreign;     /* index + 1 in the year's foreign amounts; 0 for none */
     uint64_t source_line; /* line of the file, from 1 */
 } Line;
+
+/* What a line says of its entry where that is not what the entry's first line says: files of some
+ * programs spread an entry over journals, numbers or dates. */
+typedef struct LineHead {
+    Text number;
+    uint32_t journal;
+    Date date, valid_date;
+} LineHead;
+
+/* An amount in another currency that a line names, both as written. */
+typedef struct ForeignAmount {
+    Text amount, currency;
+} ForeignAmount;
 
 typedef struct Entry {
     uint32_t journal; /* index in the year's journals */

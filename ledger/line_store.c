@@ -33,6 +33,7 @@ typedef struct Assembly {
     Entry *entries; /* room for as many as there can be; owned by the year's arena */
     uint32_t entry_count;
     uint32_t *entry_of; /* the entry of each line */
+    LIST_OF(LineHead) heads;
 } Assembly;
 
 /* What a run is told by under a policy, in one kind of entry; fixed size, no padding. */
@@ -130,6 +131,31 @@ static void deal_by_balance(Assembly *assembly) {
     }
 }
 
+static bool is_head_of(const Entry *entry, const StoredRun *stored) {
+    return entry->journal == stored->run.journal &&
+           date_compare(entry->date, stored->run.date) == 0 &&
+           date_compare(entry->valid_date, stored->valid_date) == 0 &&
+           text_equal(entry->number, stored->number);
+}
+
+/* Gives a head of their own to lines that differ from their entry there. */
+static void keep_heads(Arena *arena, Assembly *assembly) {
+    for (size_t i = 0; i < assembly->store->run_count; i++) {
+        const StoredRun *stored = line_store_run(assembly->store, i);
+        uint32_t head = 0;
+        for (size_t j = stored->first_line; j < stored->first_line + stored->line_count; j++) {
+            if (is_head_of(&assembly->entries[assembly->entry_of[j]], stored)) continue;
+            if (!head) {
+                *LIST_PUSH(arena, &assembly->heads) = (LineHead){
+                    stored->number, stored->run.journal, stored->run.date, stored->valid_date};
+                head = (uint32_t)assembly->heads.count;
+            }
+            line_store_line(assembly->store, j)->head = head;
+        }
+    }
+    assembly->year->line_heads = assembly->heads.items;
+}
+
 /* Lays the lines of each entry side by side, in the file's order otherwise. */
 static void lay_out(Arena *arena, Assembly *assembly) {
     FiscalYear *year = assembly->year;
@@ -164,6 +190,7 @@ void line_store_assemble(Arena *arena, const LineStore *store, FiscalYear *year)
         bool is_keyed = year->grouping < GROUPED_BY_CONSECUTIVE_LINES;
         deal_by_key(&assembly, is_keyed ? year->grouping : GROUPED_BY_JOURNAL_NUMBER_AND_DATE);
     }
+    keep_heads(arena, &assembly);
     lay_out(arena, &assembly);
     arena_destroy(scratch);
 }

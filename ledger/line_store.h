@@ -5,7 +5,7 @@
 #include "ledger/carry.h"
 #include "ledger/grouping.h"
 
-/* Consecutive lines with the same journal, number, date and piece. */
+/* Consecutive lines with the same journal, number, date, piece and date of validation. */
 typedef struct StoredRun {
     Run run;
     Text number;

@@ -48,6 +48,8 @@ typedef struct FiscalYear {
     Amount closing_result; /* what they posted to account 12, credit positive */
     Entry *entries;        /* NULL unless lines were asked for; in the file's order */
     Line *lines;
+    LineHead *line_heads; /* of the few lines that have one */
+    ForeignAmount *foreign_amounts;
 } FiscalYear;
 
 /* The years at hand, newest first: years[0] is the current one. */

@@ -201,6 +201,23 @@ static Text keep_shared(YearBuilder *builder, const FecLine *line, FecField fiel
     return keep_field(builder, line, field);
 }
 
+/* The number of the amount in another currency that the line names, from 1; 0 for none. The same
+ * one is mostly met on several lines in a row. */
+static uint32_t foreign_of(YearBuilder *builder, const FecLine *line) {
+    Text amount = fec_field(&line->row, FEC_CURRENCY_AMOUNT);
+    Text currency = fec_field(&line->row, FEC_CURRENCY);
+    if (!amount.size && !currency.size) return 0;
+    size_t count = builder->foreign_amounts.count;
+    const ForeignAmount *last = count ? &builder->foreign_amounts.items[count - 1] : NULL;
+    bool is_last = last && text_equal(last->amount, amount) && text_equal(last->currency, currency);
+    if (!is_last) {
+        Text kept = keep_field(builder, line, FEC_CURRENCY_AMOUNT);
+        *LIST_PUSH(builder->arena, &builder->foreign_amounts) =
+            (ForeignAmount){kept, keep_field(builder, line, FEC_CURRENCY)};
+    }
+    return (uint32_t)builder->foreign_amounts.count;
+}
+
 static void store_line(YearBuilder *builder, const FecLine *line, uint32_t balance) {
     size_t count = builder->store.line_count;
     Line before = count ? *line_store_line(&builder->store, count - 1) : (Line){0};
@@ -214,6 +231,7 @@ static void store_line(YearBuilder *builder, const FecLine *line, uint32_t balan
     stored->credit = line->credit;
     stored->lettering = keep_shared(builder, line, FEC_LETTERING, before.lettering);
     stored->lettering_date = line->lettering_date;
+    stored->foreign = foreign_of(builder, line);
     stored->source_line = line->row.number;
 }
 
@@ -234,7 +252,10 @@ void year_builder_add(YearBuilder *builder, const FecLine *line) {
         .date = line->date.day == builder->run.date.day,
         .piece = same_text(line->piece, last->piece),
     };
-    if (!(same.journal & same.number & same.date & same.piece) || !builder->has_run) {
+    bool is_valid_apart =
+        builder->choices->keep_lines && line->valid_date.day != builder->valid_date.day;
+    if (!(same.journal & same.number & same.date & same.piece) || !builder->has_run ||
+        is_valid_apart) {
         begin_run(builder, line, same);
     }
     uint32_t number = balance_of(builder, line);

@@ -46,6 +46,7 @@ typedef struct YearBuilder {
     LIST_OF(uint8_t) bits;       /* of each balance: see carry_bits */
     LIST_OF(BuilderJournal) journals;
     LIST_OF(Auxiliary) auxiliaries;
+    LIST_OF(ForeignAmount) foreign_amounts; /* of lines that are kept */
     DayCounts days;
     uint32_t day;      /* the index of the run's date */
     Date first_date;   /* the earliest one so far */

@@ -69,6 +69,7 @@ static void settle_journals(YearBuilder *builder, FiscalYear *year) {
         year->journals[i] = (Journal){journal->code, journal->label};
     }
     year->auxiliary_count = (uint32_t)builder->auxiliaries.count;
+    year->foreign_amounts = builder->foreign_amounts.items;
     year->auxiliaries = ARENA_ARRAY(builder->arena, Auxiliary, year->auxiliary_count);
     for (size_t i = 0; i < year->auxiliary_count; i++) {
         year->auxiliaries[i] = builder->auxiliaries.items[i];

@@ -89,7 +89,7 @@ static void add_accounts(Arena *arena, const FiscalYear *year, bool all_lines, D
     if (!year->is_balance || year->has_opening) return;
     *LIST_PUSH(arena, &table->notes) =
         label_of(arena, document->language,
-                 N_("Drawn from closing balances alone: they stand in the place of movements."));
+                 N_("The file read gives no openings: they are contained in the movements."));
 }
 
 bool report_trial_balance(Arena *arena, const ReportRequest *request, Document *document,

@@ -8,7 +8,9 @@
 
 static const OptionRow OPTIONS[] = {
     {"file", 'f', OPTION_LIST, AT(books), N_("BOOK"),
-     N_("a FEC file, one fiscal year each; may be given again; - is standard input"), true},
+     N_("a FEC or a trial balance (CSV), one fiscal year each; may be given again; - is standard "
+        "input"),
+     true},
     {"output", 'o', OPTION_VALUE, AT(output), N_("FILE"),
      N_("write to FILE, format from its extension; - is standard output"), true},
     {"format", 'O', OPTION_VALUE, AT(format), N_("FORMAT"),

@@ -1,0 +1,129 @@
+/* The export command: entries of one year, written in the form of another program. */
+#include "reports/command/command.h"
+
+#include "engine/file.h"
+#include "ledger/exporter.h"
+#include "ledger/period.h"
+#include "reports/command/messages.h"
+#include "reports/command/reading.h"
+#include "reports/output.h"
+
+#include <stdio.h>
+#include <string.h>
+
+typedef struct Export {
+    const Exporter *exporter;
+    Reading reading;
+    Period period; /* zero: the whole year */
+    const char *target;
+} Export;
+
+static bool choose_exporter(const Session *session, Export *task, Error *error) {
+    const StringList *operands = &session->options.operands;
+    Text names = exporter_names(session->arena);
+    if (operands->count < 2) return error_set(error, ERROR_EXPORT_FORMAT_MISSING, names);
+    task->exporter = exporter_find(text_of(operands->items[1]));
+    if (!task->exporter) {
+        return error_set(error, ERROR_EXPORT_FORMAT, text_of(operands->items[1]), names);
+    }
+    if (operands->count == 2) return true;
+    return error_set(error, ERROR_OPERAND_UNWANTED, text_of(session->command->name),
+                     text_of(operands->items[2]));
+}
+
+static bool prepare(Session *session, Export *task, Error *error) {
+    const Options *options = &session->options;
+    task->target = options->output ? options->output : "-";
+    task->reading.choices.keep_lines = true;
+    if (!choose_exporter(session, task, error)) return false;
+    if (options->format) {
+        return error_set(error, ERROR_OPTION_NOT_FOR_COMMAND, TEXT("format"),
+                         text_of(session->command->name));
+    }
+    if (options->period && !period_read(text_of(options->period), &task->period, error)) {
+        return false;
+    }
+    return reading_prepare(session, &task->reading, error);
+}
+
+/* Says the name that the law wants where a FEC is written to a file of another name. */
+static void suggest_name(const Session *session, const Export *task) {
+    bool is_fec = text_equal(text_of(task->exporter->name), TEXT("fec"));
+    if (!is_fec || strcmp(task->target, "-") == 0) return;
+    const char *slash = strrchr(task->target, '/');
+    Text name = text_of(slash ? slash + 1 : task->target);
+    Text siren = settings_get(&task->reading.settings, "siren");
+    Text legal = fec_legal_name(session->arena, siren, &task->reading.books.years[0]);
+    if (text_equal(name, legal)) return;
+    message_note(session, N_("a FEC given to the tax administration is named {1}, not {2}"), legal,
+                 name);
+}
+
+static bool is_within(Date date, Period period) {
+    bool is_late = date_is_set(period.to) && date_compare(date, period.to) > 0;
+    return !is_late && date_compare(date, period.from) >= 0;
+}
+
+static bool write_entries(const Export *task, Output *output, Error *error) {
+    const FiscalYear *year = &task->reading.books.years[0];
+    task->exporter->begin(&output->text, year);
+    for (uint64_t i = 0; i < year->entry_count; i++) {
+        const Entry *entry = &year->entries[i];
+        if (!is_within(entry->date, task->period)) continue;
+        if (!exporter_accepts(task->exporter, year, entry, error)) return false;
+        task->exporter->add_entry(&output->text, year, entry);
+        output_pass_on(output);
+    }
+    return true;
+}
+
+/* Writes beside the target, and takes its place when all is there. People are told the file that
+ * they asked for, not the temporary one. */
+static bool write_file(Session *session, const Export *task, Error *error) {
+    FileWriter writer;
+    Output output;
+    Error cause = {0};
+    if (!file_begin(session->arena, &writer, task->target, error)) return false;
+    bool ok = output_open(session->arena, &output, writer.temporary, &cause);
+    if (ok) {
+        ok = write_entries(task, &output, &cause);
+        ok = output_close(&output, &cause) && ok;
+    }
+    if (ok) return file_commit(&writer, error);
+    file_abandon(&writer);
+    if (cause.code == ERROR_FILE_WRITE) {
+        snprintf(cause.arguments[0], sizeof cause.arguments[0], "%s", task->target);
+    }
+    *error = cause;
+    return false;
+}
+
+static bool export_year(Session *session, const Export *task, Error *error) {
+    const FiscalYear *year = &task->reading.books.years[0];
+    if (year->is_balance) {
+        return error_set(error, ERROR_ENTRIES_ABSENT, year->source, .reason = N_("an export"));
+    }
+    suggest_name(session, task);
+    if (!session->options.dry_run) return write_file(session, task, error);
+    message_note(session, N_("dry run: {1} would be written to {2}"), text_of(task->exporter->name),
+                 text_of(task->target));
+    return true;
+}
+
+static ExitCode fail(const Session *session, const Error *error) {
+    message_error(session, error);
+    return exit_code_of(error->code);
+}
+
+ExitCode command_export(Session *session) {
+    Export task = {0};
+    Error error = {0};
+    Findings findings = findings_in(session->arena);
+    if (!prepare(session, &task, &error)) return fail(session, &error);
+    if (!reading_run(session, &task.reading, &findings, &error)) {
+        return error.code ? fail(session, &error) : EXIT_FINDINGS;
+    }
+    message_findings(session, &findings);
+    if (!export_year(session, &task, &error)) return fail(session, &error);
+    return findings_count(&findings, TROUBLE_PROOF) ? EXIT_FINDINGS : EXIT_FINE;
+}
