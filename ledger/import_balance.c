@@ -56,7 +56,7 @@ static void add_column(BalanceImport *import, const Record *record, size_t colum
     Text name = text_trim(field->text);
     BalanceField found = balance_field_of(name);
     if (found == BALANCE_FIELDS) {
-        ErrorCause cause = {ERROR_FEC_COLUMN_EXTRA, name};
+        ErrorCause cause = {ERROR_BALANCE_COLUMN_EXTRA, name};
         if (name.size) refuse_field(import, record, field, cause);
     } else if (import->header.has[found]) {
         Text first = text_trim(record->fields[import->header.column[found]].text);

@@ -219,7 +219,7 @@ static void refuses_a_header_that_lacks_or_doubles_a_column(void **state) {
         "the credit");
     read_balance(reading, "compte;libellé;montant\n512000;Banque;1,00\n");
     assert_refused(reading, ERROR_BALANCE_COLUMN_MISSING, 1, 1);
-    assert_value(reading, ERROR_FEC_COLUMN_EXTRA, 1, "montant");
+    assert_value(reading, ERROR_BALANCE_COLUMN_EXTRA, 1, "montant");
     read_balance(reading, "compte;débit;crédit;Débit;Crédit\n512000;1,00;1,00;;\n");
     assert_refused(reading, ERROR_BALANCE_COLUMN_TWICE, 1, 21);
     assert_int_equal(times_found(reading, ERROR_BALANCE_COLUMN_TWICE), 2);
