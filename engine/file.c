@@ -14,6 +14,8 @@
 static const char MARK[] = ".denier-";
 
 static bool fail(Error *error, ErrorCode code, const char *path) {
+    bool is_absent = errno == ENOENT || errno == ENOTDIR || errno == EISDIR;
+    if (code == ERROR_FILE_OPEN && is_absent) code = ERROR_FILE_ABSENT;
     return error_set(error, code, text_of(path), text_of(strerror(errno)));
 }
 
@@ -82,6 +84,12 @@ bool file_exists(const char *path) {
     return access(path, F_OK) == 0;
 }
 
+bool file_is_same(const char *path, const char *other) {
+    struct stat one, two;
+    if (stat(path, &one) != 0 || stat(other, &two) != 0) return false;
+    return one.st_dev == two.st_dev && one.st_ino == two.st_ino;
+}
+
 /* Where the last part of the path begins. */
 static size_t base_of(const char *path) {
     const char *slash = strrchr(path, '/');
@@ -104,31 +112,55 @@ static void sweep(Arena *arena, const char *target) {
     closedir(entries);
 }
 
-/* What goes to standard output is made in a private file of the folder for temporaries first. */
-static int open_private(Arena *arena, const char **temporary) {
+/* What goes to standard output, a pipe or a device is made in a private file of the folder for
+ * temporaries first. */
+static int open_private(Arena *arena, FileWriter *writer) {
     const char *folder = getenv("TMPDIR");
     if (!folder || !*folder) folder = "/tmp";
     Text name = text_print(arena, "%s/denier-XXXXXX", folder);
     char *room = ARENA_ARRAY(arena, char, name.size + 1);
     memcpy(room, name.bytes, name.size);
-    *temporary = room;
+    writer->temporary = room;
+    writer->is_poured = true;
     return mkstemp(room);
 }
 
-static int open_beside(Arena *arena, const char *target, const char **temporary) {
-    size_t base = base_of(target);
-    sweep(arena, target);
-    *temporary =
-        text_print(arena, "%.*s.%s%s%ld", (int)base, target, target + base, MARK, (long)getpid())
-            .bytes;
-    return open(*temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
+/* Opens the temporary beside the target, which keeps the mode that the target has. */
+static int open_beside(Arena *arena, FileWriter *writer, const struct stat *existing) {
+    size_t base = base_of(writer->target);
+    sweep(arena, writer->target);
+    Text name = text_print(arena, "%.*s.%s%s%ld", (int)base, writer->target, writer->target + base,
+                           MARK, (long)getpid());
+    writer->temporary = name.bytes;
+    const int flags = O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC;
+    int descriptor = open(writer->temporary, flags, 0666);
+    if (descriptor >= 0 && existing && fchmod(descriptor, existing->st_mode & 07777) != 0) {
+        close(descriptor);
+        return -1;
+    }
+    return descriptor;
+}
+
+/* The file that a link leads to, so that the link stays; the path itself where there is none. */
+static const char *followed(Arena *arena, const char *path) {
+    char *real = realpath(path, NULL);
+    const char *kept = text_copy(arena, text_of(real ? real : path)).bytes;
+    memory_release(real);
+    return kept;
 }
 
 bool file_begin(Arena *arena, FileWriter *writer, const char *target, Error *error) {
-    *writer = (FileWriter){.target = text_copy(arena, text_of(target)).bytes};
+    struct stat existing;
     bool is_standard = strcmp(target, "-") == 0;
-    int descriptor = is_standard ? open_private(arena, &writer->temporary)
-                                 : open_beside(arena, target, &writer->temporary);
+    bool exists = !is_standard && stat(target, &existing) == 0;
+    *writer = (FileWriter){.target = is_standard ? "-" : followed(arena, target)};
+    if (exists && S_ISDIR(existing.st_mode)) {
+        errno = EISDIR;
+        return fail(error, ERROR_FILE_WRITE, target);
+    }
+    int descriptor = is_standard || (exists && !S_ISREG(existing.st_mode))
+                         ? open_private(arena, writer)
+                         : open_beside(arena, writer, exists ? &existing : NULL);
     if (descriptor < 0) return fail(error, ERROR_FILE_WRITE, target);
     close(descriptor);
     return true;
@@ -163,25 +195,34 @@ static bool sync_path(const char *path) {
     return synced;
 }
 
-/* Copies the temporary to standard output. */
-static bool pour(FileWriter *writer, Error *error) {
+/* Copies the temporary to the target, which is standard output, a pipe or a device. */
+static bool pour_into(const FileWriter *writer, int target, Error *error) {
     char block[64 * 1024];
     FileReader reader;
     if (!file_open(&reader, writer->temporary, error)) return false;
     bool ok = true;
     for (size_t got = sizeof block; ok && got == sizeof block;) {
         ok = file_read(&reader, block, sizeof block, &got, error);
-        if (ok && !write_all(STDOUT_FILENO, (Text){block, got})) {
-            ok = fail(error, ERROR_FILE_WRITE, "-");
+        if (ok && !write_all(target, (Text){block, got})) {
+            ok = fail(error, ERROR_FILE_WRITE, writer->target);
         }
     }
     file_close(&reader);
     return ok;
 }
 
+static bool pour(const FileWriter *writer, Error *error) {
+    if (strcmp(writer->target, "-") == 0) return pour_into(writer, STDOUT_FILENO, error);
+    int target = open(writer->target, O_WRONLY | O_CLOEXEC);
+    if (target < 0) return fail(error, ERROR_FILE_WRITE, writer->target);
+    bool ok = pour_into(writer, target, error);
+    if (close(target) != 0 && ok) return fail(error, ERROR_FILE_WRITE, writer->target);
+    return ok;
+}
+
 bool file_commit(FileWriter *writer, Error *error) {
     bool ok;
-    if (strcmp(writer->target, "-") == 0) {
+    if (writer->is_poured) {
         ok = pour(writer, error);
         unlink(writer->temporary);
         return ok;

@@ -24,14 +24,18 @@ bool file_read_all(Arena *arena, const char *path, size_t limit, Text *content, 
 
 bool file_exists(const char *path);
 
+/* True when both paths lead to one file that exists, whatever their names. */
+bool file_is_same(const char *path, const char *other);
+
 /* A file being written beside its target, which it replaces when it is complete. */
 typedef struct FileWriter {
-    const char *target;    /* the path asked for; "-" is standard output */
+    const char *target;    /* the path asked for, links followed; "-" is standard output */
     const char *temporary; /* where to write until file_commit */
+    bool is_poured; /* the target is standard output, a pipe or a device: nothing is renamed */
 } FileWriter;
 
-/* Chooses a temporary name beside the target and removes stale temporaries of earlier runs.
- * Both paths are owned by the arena. Error: FILE_WRITE. */
+/* Chooses a temporary name beside the target, with the target's mode, and removes stale
+ * temporaries of earlier runs. Both paths are owned by the arena. Error: FILE_WRITE. */
 bool file_begin(Arena *arena, FileWriter *writer, const char *target, Error *error);
 
 /* Writes the whole content to the temporary. Error: FILE_WRITE. */

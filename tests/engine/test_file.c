@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -76,7 +77,7 @@ static void what_cannot_be_opened_is_said_with_its_cause(void **state) {
     Text content;
     Error absent = {0}, folder = {0};
     assert_false(file_read_all(place->arena, path_in(place, "absent.txt"), 100, &content, &absent));
-    assert_int_equal(absent.code, ERROR_FILE_OPEN);
+    assert_int_equal(absent.code, ERROR_FILE_ABSENT);
     assert_string_equal(absent.arguments[1], "No such file or directory");
     assert_false(file_read_all(place->arena, place->folder, 100, &content, &folder));
     assert_string_equal(folder.arguments[1], "Is a directory");
@@ -138,6 +139,55 @@ static void stale_temporaries_of_the_same_target_are_swept(void **state) {
     assert_true(file_exists(other));
 }
 
+static void a_replaced_file_keeps_its_mode(void **state) {
+    Place *place = *state;
+    const char *path = path_in(place, "private.txt");
+    struct stat about;
+    assert_true(file_replace(path, TEXT("old"), NULL));
+    assert_int_equal(chmod(path, 0600), 0);
+    assert_true(file_replace(path, TEXT("new"), NULL));
+    assert_int_equal(stat(path, &about), 0);
+    assert_int_equal(about.st_mode & 07777, 0600);
+}
+
+static void a_link_stays_and_its_file_is_replaced(void **state) {
+    Place *place = *state;
+    const char *path = path_in(place, "linked.txt"), *link = path_in(place, "link.txt");
+    struct stat about;
+    Text content;
+    assert_true(file_replace(path, TEXT("old"), NULL));
+    assert_int_equal(symlink(path, link), 0);
+    assert_true(file_is_same(path, link));
+    assert_true(file_replace(link, TEXT("new"), NULL));
+    assert_int_equal(lstat(link, &about), 0);
+    assert_true(S_ISLNK(about.st_mode));
+    assert_true(file_read_all(place->arena, path, 10, &content, NULL));
+    assert_string_equal(content.bytes, "new");
+    unlink(link);
+}
+
+static void what_is_no_ordinary_file_is_poured_into(void **state) {
+    Place *place = *state;
+    FileWriter writer;
+    struct stat about;
+    assert_true(file_begin(place->arena, &writer, "/dev/null", NULL));
+    assert_true(file_write(&writer, TEXT("gone"), NULL));
+    assert_true(file_commit(&writer, NULL));
+    assert_false(file_exists(writer.temporary));
+    assert_int_equal(stat("/dev/null", &about), 0);
+    assert_true(S_ISCHR(about.st_mode));
+}
+
+static void files_are_told_apart_by_what_they_are_not_by_name(void **state) {
+    Place *place = *state;
+    const char *path = path_in(place, "one.txt"), *other = path_in(place, "two.txt");
+    assert_true(file_replace(path, TEXT("same"), NULL));
+    assert_true(file_replace(other, TEXT("same"), NULL));
+    assert_true(file_is_same(path, path_in(place, "./one.txt")));
+    assert_false(file_is_same(path, other));
+    assert_false(file_is_same(path, path_in(place, "absent.txt")));
+}
+
 static void a_folder_that_is_not_there_is_a_write_error(void **state) {
     Place *place = *state;
     Error error = {0};
@@ -163,6 +213,10 @@ int main(void) {
         cmocka_unit_test(the_target_is_untouched_until_commit),
         cmocka_unit_test(an_abandoned_output_leaves_nothing),
         cmocka_unit_test(stale_temporaries_of_the_same_target_are_swept),
+        cmocka_unit_test(a_replaced_file_keeps_its_mode),
+        cmocka_unit_test(a_link_stays_and_its_file_is_replaced),
+        cmocka_unit_test(what_is_no_ordinary_file_is_poured_into),
+        cmocka_unit_test(files_are_told_apart_by_what_they_are_not_by_name),
         cmocka_unit_test(a_folder_that_is_not_there_is_a_write_error),
         cmocka_unit_test(a_full_disk_leaves_the_old_file),
     };

@@ -427,7 +427,7 @@ static void a_file_that_cannot_be_opened_is_an_error_of_the_machine(void **state
     const char *path = "/tmp/no such folder/FEC.txt";
     read_paths(reading, &path, 1);
     assert_false(reading->is_read);
-    assert_int_equal(reading->error.code, ERROR_FILE_OPEN);
+    assert_int_equal(reading->error.code, ERROR_FILE_ABSENT);
 }
 
 static void third_parties_are_kept_apart_for_accounts_40_to_47_only(void **state) {

@@ -100,7 +100,7 @@ static void a_file_that_is_not_there_is_an_error_of_the_machine(void **state) {
     Settings settings;
     Error error = {0};
     assert_false(settings_read(desk->arena, "/tmp/denier/absent", &settings, &error));
-    assert_int_equal(error.code, ERROR_FILE_OPEN);
+    assert_int_equal(error.code, ERROR_FILE_ABSENT);
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)

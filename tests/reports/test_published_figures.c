@@ -126,7 +126,7 @@ static void a_file_that_is_not_there_is_said(void **state) {
     PublishedFigures figures;
     Error error = {0};
     assert_false(published_figures_read(*state, "/nowhere/my.figures", &figures, &error));
-    assert_int_equal(error.code, ERROR_FILE_OPEN);
+    assert_int_equal(error.code, ERROR_FILE_ABSENT);
 }
 
 #define FIGURE_TEST(test) cmocka_unit_test_setup_teardown(test, create_arena, destroy_arena)
