@@ -1,0 +1,281 @@
+#include "ledger/check_year.h"
+
+#include "engine/amount_text.h"
+#include "ledger/chart.h"
+#include "ledger/year_dates.h"
+
+static uint32_t find(YearCheck *check, uint64_t line, FecField field, ErrorCause cause,
+                     uint32_t because) {
+    CheckFault fault = {.cause = cause,
+                        .place = {.number = line},
+                        .field = field,
+                        .has_field = field != FEC_FIELDS,
+                        .because = because};
+    return check_report_add(check->report, fault);
+}
+
+static Arena *arena_of(const YearCheck *check) {
+    return check->report->arena;
+}
+
+/* Takes over what the reader notes about a kind, at no line. */
+static void take_over(YearCheck *check, ErrorCode code) {
+    const Findings *findings = check->source->notes.findings;
+    for (size_t i = 0; i < findings->kinds.count; i++) {
+        const Finding *finding = &findings->kinds.items[i];
+        if (finding->code != code) continue;
+        const Error *error = &finding->first.items[0];
+        find(check, 0, FEC_FIELDS,
+             (ErrorCause){code, text_of(error->arguments[0]), text_of(error->arguments[1]),
+                          text_of(error->arguments[2])},
+             0);
+    }
+}
+
+/* Notes each date outside of the year at its first line. What else is odd about the dates of
+ * those lines follows from it. */
+static void check_dates(YearCheck *check) {
+    static const ErrorCode followers[] = {ERROR_FEC_ENTRY_DATES, ERROR_FEC_VALID_BEFORE,
+                                          ERROR_FEC_PIECE_AFTER, ERROR_FEC_DATE_IMPLAUSIBLE};
+    const FiscalYear *year = &check->source->year;
+    const DayCounts *days = &check->source->builder.days;
+    for (size_t i = 0; i < days->days.count; i++) {
+        const DayCount *day = &days->days.items[i];
+        bool is_within =
+            date_compare(day->date, year->start) >= 0 && date_compare(day->date, year->end) <= 0;
+        if (is_within) continue;
+        char rooms[3][DATE_TEXT_SIZE];
+        uint32_t serial =
+            find(check, day->first_line, FEC_ENTRY_DATE,
+                 (ErrorCause){ERROR_FEC_DATE_OUTSIDE, date_print_iso(day->date, rooms[0]),
+                              date_print_iso(year->start, rooms[1]),
+                              date_print_iso(year->end, rooms[2])},
+                 0);
+        for (size_t f = 0; f < sizeof followers / sizeof followers[0]; f++) {
+            check_report_subordinate(check->report, followers[f], day->first_line,
+                                     day->first_line + day->lines, serial);
+        }
+    }
+}
+
+static void find_unbalanced(YearCheck *check, const OpenEntry *entry) {
+    char debit[AMOUNT_TEXT_SIZE], credit[AMOUNT_TEXT_SIZE];
+    const SequenceBook *book = &check->source->builder.grouper.book;
+    uint32_t because = entry_check_suspect(check->entries, entry->number);
+    find(check, entry->line, FEC_ENTRY_NUMBER,
+         (ErrorCause){ERROR_FEC_ENTRY_UNBALANCED,
+                      sequence_print(arena_of(check), book, entry->number),
+                      amount_print(entry->debit, AMOUNT_PLAIN, debit),
+                      amount_print(entry->credit, AMOUNT_PLAIN, credit)},
+         because ? because : check->header);
+}
+
+/* Notes the entries that do not balance by their numbers. */
+static void list_unbalanced(YearCheck *check) {
+    Arena *scratch = arena_create();
+    const Grouper *grouper = &check->source->builder.grouper;
+    OpenEntryList all = grouper_open_under(scratch, grouper, GROUPED_BY_NUMBER);
+    OpenEntryList own = grouper_open_under(scratch, grouper, GROUPED_BY_JOURNAL_AND_NUMBER);
+    OpenEntryList fewer = own.count < all.count ? own : all;
+    for (size_t i = 0; i < fewer.count; i++) find_unbalanced(check, &fewer.items[i]);
+    arena_destroy(scratch);
+}
+
+static void totals_of(const YearBuilder *builder, Amount *debit, Amount *credit) {
+    *debit = *credit = (Amount){0};
+    for (size_t i = 0; i < builder->movements.count; i++) {
+        *debit = amount_add(*debit, builder->movements.items[i].debit);
+        *credit = amount_add(*credit, builder->movements.items[i].credit);
+    }
+}
+
+static void check_entries(YearCheck *check, bool is_balanced) {
+    static const ErrorCode untold[] = {
+        [GROUPED_BY_JOURNAL_DATE_AND_PIECE] = ERROR_FEC_BY_PIECE,
+        [GROUPED_BY_CONSECUTIVE_LINES] = ERROR_FEC_BY_BALANCE,
+        [GROUPED_BY_JOURNAL] = ERROR_FEC_ONLY_JOURNALS,
+        [GROUPED_BY_FILE] = ERROR_FEC_ONLY_FILE,
+    };
+    Grouping grouping = check->source->year.grouping;
+    if (grouping < GROUPED_BY_JOURNAL_DATE_AND_PIECE) return;
+    const EntryCheck *entries = check->entries;
+    bool are_numbers_useless = entries->unbalanced * 2 > entries->entries;
+    if (is_balanced && are_numbers_useless) {
+        find(check, 2, FEC_ENTRY_NUMBER, (ErrorCause){untold[grouping]}, check->header);
+    } else {
+        list_unbalanced(check);
+    }
+}
+
+/* The finding that keeps more than one entry from balancing. */
+static uint32_t root_of_sums(const YearCheck *check) {
+    static const ErrorCode roots[] = {ERROR_FEC_ENTRY_JOURNALS, ERROR_FEC_ENTRY_UNBALANCED,
+                                      ERROR_FEC_ONLY_FILE};
+    uint32_t root = check->header;
+    for (size_t i = 0; !root && i < sizeof roots / sizeof roots[0]; i++) {
+        root = check_report_root(check->report, roots[i]);
+    }
+    return root ? root : check->first_lost;
+}
+
+static void check_sums(YearCheck *check) {
+    const YearBuilder *builder = &check->source->builder;
+    Amount debit, credit;
+    char rooms[3][AMOUNT_TEXT_SIZE];
+    totals_of(builder, &debit, &credit);
+    bool is_balanced = amount_compare(debit, credit) == 0;
+    check_entries(check, is_balanced);
+    uint32_t root = root_of_sums(check);
+    for (size_t i = 0; i < builder->journals.count; i++) {
+        const BuilderJournal *journal = &builder->journals.items[i];
+        if (amount_compare(journal->debit, journal->credit) == 0) continue;
+        find(check, 0, FEC_JOURNAL_CODE,
+             (ErrorCause){ERROR_FEC_JOURNAL_UNBALANCED, journal->code,
+                          amount_print(journal->debit, AMOUNT_PLAIN, rooms[0]),
+                          amount_print(journal->credit, AMOUNT_PLAIN, rooms[1])},
+             root);
+    }
+    if (is_balanced) return;
+    Amount apart = amount_absolute(amount_subtract(debit, credit));
+    root = root ? root : check_report_root(check->report, ERROR_FEC_JOURNAL_UNBALANCED);
+    find(check, 0, FEC_FIELDS,
+         (ErrorCause){ERROR_FEC_TOTALS, amount_print(debit, AMOUNT_PLAIN, rooms[0]),
+                      amount_print(credit, AMOUNT_PLAIN, rooms[1]),
+                      amount_print(apart, AMOUNT_PLAIN, rooms[2])},
+         root);
+}
+
+static void list_repeats(YearCheck *check, const Repeats *repeats) {
+    const SequenceBook *book = &check->source->builder.grouper.book;
+    for (size_t i = 0; i < repeats->first.count; i++) {
+        const NotedEntry *entry = &repeats->first.items[i];
+        find(check, entry->line, FEC_ENTRY_NUMBER,
+             (ErrorCause){ERROR_FEC_NUMBER_REPEATED,
+                          sequence_print(arena_of(check), book, entry->number)},
+             entry->because);
+    }
+    CheckedRule *checked = check_report_find(check->report, ERROR_FEC_NUMBER_REPEATED);
+    if (checked) checked->count += repeats->count - repeats->first.count;
+}
+
+/* Numbers are continuous over all journals or in each of them, whichever leaves less to say. Gaps
+ * that lines lost or numbers repeated explain follow from those. */
+static bool check_numbers(YearCheck *check) {
+    Arena *scratch = arena_create();
+    const SequenceBook *book = &check->source->builder.grouper.book;
+    SequenceGaps all = sequence_gaps(scratch, book, false),
+                 own = sequence_gaps(scratch, book, true);
+    const Repeats *repeats = check->entries->repeats;
+    bool is_by_journal = own.count + repeats[1].count < all.count + repeats[0].count;
+    const SequenceGaps *gaps = is_by_journal ? &own : &all;
+    list_repeats(check, &repeats[is_by_journal]);
+    uint32_t because = 0;
+    if (gaps->count <= repeats[is_by_journal].count + check->lost_lines) {
+        because = check_report_root(check->report, ERROR_FEC_NUMBER_REPEATED);
+        because = because ? because : check->first_lost;
+    }
+    for (size_t i = 0; i < gaps->first.count; i++) {
+        const SequenceGap *gap = &gaps->first.items[i];
+        find(check, 0, FEC_ENTRY_NUMBER,
+             (ErrorCause){ERROR_FEC_NUMBER_GAP, sequence_print(scratch, book, gap->before),
+                          sequence_print(scratch, book, gap->after)},
+             because);
+    }
+    CheckedRule *checked = check_report_find(check->report, ERROR_FEC_NUMBER_GAP);
+    if (checked) checked->count += gaps->count - gaps->first.count;
+    arena_destroy(scratch);
+    return is_by_journal;
+}
+
+/* Opening entries have the least numbers, where all journals share one sequence. */
+static void check_opening_numbers(YearCheck *check) {
+    const EntryCheck *entries = check->entries;
+    const SequenceBook *book = &check->source->builder.grouper.book;
+    for (size_t i = 0; i < entries->openings.count; i++) {
+        const NotedEntry *opening = &entries->openings.items[i];
+        for (size_t s = 0; s < entries->series_count; s++) {
+            SequenceNumber least = entries->least[s];
+            bool is_same =
+                least.series == opening->number.series && book->series.items[least.series].digits;
+            if (!is_same || opening->number.value < least.value) continue;
+            find(check, opening->line, FEC_ENTRY_NUMBER,
+                 (ErrorCause){ERROR_FEC_OPENING_NUMBER,
+                              sequence_print(arena_of(check), book, opening->number),
+                              sequence_print(arena_of(check), book, least)},
+                 opening->because);
+        }
+    }
+}
+
+static void check_opening_date(YearCheck *check) {
+    const YearSource *source = check->source;
+    if (source->year.has_opening || !date_is_set(source->opening)) return;
+    char rooms[2][DATE_TEXT_SIZE];
+    find(check, check->entries->openings.count ? check->entries->openings.items[0].line : 0,
+         FEC_ENTRY_DATE,
+         (ErrorCause){ERROR_FEC_OPENING_DATE, date_print_iso(source->opening, rooms[0]),
+                      date_print_iso(source->year.start, rooms[1])},
+         check_report_root(check->report, ERROR_FEC_DATE_OUTSIDE));
+}
+
+static const Balance *balance_of(const FiscalYear *year, Text account) {
+    for (size_t i = 0; i < year->balances.count; i++) {
+        if (text_equal(year->balances.items[i].account, account)) return &year->balances.items[i];
+    }
+    return NULL;
+}
+
+static bool is_number(Text account) {
+    for (size_t i = 0; i < 3; i++) {
+        if (i >= account.size || account.bytes[i] < '0' || account.bytes[i] > '9') return false;
+    }
+    return true;
+}
+
+static void check_account(YearCheck *check, const Chart *chart, const MetAccount *account,
+                          Text regulation) {
+    if (!is_number(account->number)) return;
+    const Balance *balance = balance_of(&check->source->year, account->number);
+    Text label = balance ? balance->label : (Text){0};
+    const ChartAccount *known = chart_find(chart, account->number);
+    bool is_removed = known && known->kind == CHART_REMOVED;
+    if (is_removed) {
+        char room[AMOUNT_TEXT_SIZE];
+        Amount closing = balance ? balance_closing(balance) : (Amount){0};
+        find(check, account->line, FEC_ACCOUNT,
+             (ErrorCause){ERROR_ACCOUNT_REMOVED, account->number, label,
+                          amount_print(closing, AMOUNT_PLAIN, room), known->successors},
+             0);
+    } else if (!chart_knows(chart, account->number)) {
+        find(check, account->line, FEC_ACCOUNT,
+             (ErrorCause){ERROR_ACCOUNT_ABSENT, account->number, label, regulation}, 0);
+    }
+}
+
+static bool check_accounts(YearCheck *check, Text (*regulation_of)(Date), Error *error) {
+    Text regulation = regulation_of(check->source->year.start);
+    Chart chart;
+    if (!chart_load(arena_of(check), regulation, &chart, error)) return false;
+    for (size_t i = 0; i < check->accounts->items.count; i++) {
+        check_account(check, &chart, &check->accounts->items.items[i], regulation);
+    }
+    return true;
+}
+
+bool check_year(YearCheck *check, const ReadingChoices *choices, Text (*regulation_of)(Date),
+                Error *error) {
+    YearSource *source = check->source;
+    year_name_read(source->path, &source->year);
+    if (!date_is_set(source->year.end_in_name)) {
+        source->year.end_in_name = source->builder.declared_end;
+    }
+    year_dates_find(&source, 1, choices);
+    year_builder_settle(&source->builder, &source->year);
+    take_over(check, ERROR_FEC_NAME_DATE);
+    check_sums(check);
+    if (!check_numbers(check)) check_opening_numbers(check);
+    check_dates(check);
+    check_opening_date(check);
+    check->report->year = source->year;
+    return check_accounts(check, regulation_of, error);
+}
