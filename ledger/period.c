@@ -27,8 +27,9 @@ bool period_read(Text text, Period *period, Error *error) {
     if (!dots) return error_set(error, ERROR_PERIOD_SYNTAX, text);
     Text from = {text.bytes, (size_t)(dots - text.bytes)};
     Text to = {dots + 2, text.size - from.size - 2};
-    if (!read_bound(from, false, &period->from, error)) return false;
-    if (!read_bound(to, true, &period->to, error)) return false;
+    bool is_read =
+        read_bound(from, false, &period->from, NULL) && read_bound(to, true, &period->to, NULL);
+    if (!is_read) return error_set(error, ERROR_PERIOD_SYNTAX, text);
     bool both = date_is_set(period->from) && date_is_set(period->to);
     bool reversed = both && date_compare(period->from, period->to) > 0;
     return reversed ? error_set(error, ERROR_PERIOD_SYNTAX, text) : true;
@@ -59,6 +60,15 @@ static Balances emptied(Arena *arena, const Balances *balances) {
                                   .auxiliary_label = from->auxiliary_label};
     }
     return copy;
+}
+
+static bool is_day_of(const FiscalYear *year, Date day) {
+    return date_compare(day, year->start) >= 0 && date_compare(day, year->end) <= 0;
+}
+
+bool year_holds(const FiscalYear *year, Period period) {
+    return (!date_is_set(period.from) || is_day_of(year, period.from)) &&
+           (!date_is_set(period.to) || is_day_of(year, period.to));
 }
 
 FiscalYear year_within(Arena *arena, const FiscalYear *year, Period period, PeriodBefore before) {

@@ -15,8 +15,11 @@ typedef enum PeriodBefore {
 } PeriodBefore;
 
 /* Reads "2022-01-01..2022-03-31"; either side may be empty, a month ("2022-03") stands for its
- * first or last day. Errors: PERIOD_SYNTAX, DATE_*. */
+ * first or last day. Error: PERIOD_SYNTAX. */
 bool period_read(Text text, Period *period, Error *error);
+
+/* True when the year holds every day of the period. */
+bool year_holds(const FiscalYear *year, Period period);
 
 /* The year as it stands for the period: balances computed again from its lines, which must have
  * been kept; entries outside the period are left out. Owned by the arena. */

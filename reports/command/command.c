@@ -2,14 +2,14 @@
 
 #include <string.h>
 
-static const char *const STATEMENT_OPTIONS[] = {"all-lines", "trace", "final", NULL};
-static const char *const TRIAL_BALANCE_OPTIONS[] = {"all-lines", "third-parties", "aged", "final",
-                                                    NULL};
+static const char *const STATEMENT_OPTIONS[] = {"all-lines", "trace", "unit", "final", NULL};
+static const char *const TRIAL_BALANCE_OPTIONS[] = {"all-lines", "third-parties", "aged",
+                                                    "unit",      "final",         NULL};
 static const char *const LEDGER_OPTIONS[] = {"third-party", "amount", "final", NULL};
 static const char *const JOURNAL_OPTIONS[] = {"final", NULL};
 static const char *const FUNDS_OPTIONS[] = {"final", NULL};
 static const char *const TIE_OUT_OPTIONS[] = {"final", NULL};
-static const char *const ANNUAL_OPTIONS[] = {"all-lines", "trace", "final", "with", NULL};
+static const char *const ANNUAL_OPTIONS[] = {"all-lines", "trace", "unit", "final", "with", NULL};
 
 static const Command COMMANDS[] = {
     {"income-statement", "resultat", N_("the income statement (compte de résultat), N and N-1"),

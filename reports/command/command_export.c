@@ -43,7 +43,8 @@ static bool prepare(Session *session, Export *task, Error *error) {
     if (options->period && !period_read(text_of(options->period), &task->period, error)) {
         return false;
     }
-    return reading_prepare(session, &task->reading, error);
+    return reading_prepare(session, &task->reading, error) &&
+           reading_spares(session, &task->reading, task->target, error);
 }
 
 /* Says the name that the law wants where a FEC is written to a file of another name. */
@@ -120,7 +121,8 @@ ExitCode command_export(Session *session) {
     Error error = {0};
     Findings findings = findings_in(session->arena);
     if (!prepare(session, &task, &error)) return fail(session, &error);
-    if (!reading_run(session, &task.reading, &findings, &error)) {
+    const Period *period = session->options.period ? &task.period : NULL;
+    if (!reading_run(session, &task.reading, period, &findings, &error)) {
         return error.code ? fail(session, &error) : EXIT_FINDINGS;
     }
     message_findings(session, &findings);

@@ -5,6 +5,7 @@
 #include "engine/date_text.h"
 #include "reports/command/messages.h"
 #include "reports/command/reading.h"
+#include "reports/presentation_unit.h"
 #include "reports/renderer.h"
 #include "reports/report.h"
 
@@ -45,8 +46,20 @@ static bool read_amounts(const char *value, LedgerFilter *filter, Error *error) 
     Text least = dots ? (Text){value, (size_t)(dots - value)} : text_of(value);
     Text most = dots ? text_of(dots + 2) : least;
     filter->by_amount = true;
-    return amount_read_french(least, &filter->least, error) &&
-           amount_read_french(most, &filter->most, error);
+    return (amount_read_french(least, &filter->least, NULL) &&
+            amount_read_french(most, &filter->most, NULL)) ||
+           error_set(error, ERROR_OPTION_AMOUNT, text_of(value));
+}
+
+/* Ages of open items add up across their rows too, and stay to the cent. */
+static bool read_unit(const Options *options, ReportRequest *request, Error *error) {
+    const char *value = options->unit;
+    if (!value) return true;
+    if (options->aged) {
+        return error_set(error, ERROR_OPTION_NOT_FOR_COMMAND, TEXT("unit"), TEXT("--aged"));
+    }
+    return unit_read(text_of(value), &request->unit) ||
+           error_set(error, ERROR_OPTION_CHOICE, TEXT("unit"), text_of(value), TEXT("euro, k€"));
 }
 
 static bool read_working_papers(const char *value, ReportRequest *request, Error *error) {
@@ -80,9 +93,9 @@ static bool read_request(const Session *session, Task *task, Error *error) {
     }
     return read_language(session, &request->language, error) &&
            (!options->period || period_read(text_of(options->period), &request->period, error)) &&
-           (!options->aged || date_read_iso(text_of(options->aged), &request->aged, error)) &&
+           option_date("aged", options->aged, &request->aged, error) &&
            read_amounts(options->amount, &request->filter, error) &&
-           read_working_papers(options->with, request, error);
+           read_unit(options, request, error) && read_working_papers(options->with, request, error);
 }
 
 static void choose_reading(const Session *session, Task *task) {
@@ -144,17 +157,37 @@ static bool prepare(Session *session, Task *task, Error *error) {
         return false;
     }
     choose_reading(session, task);
-    return reading_prepare(session, &task->reading, error);
+    return reading_prepare(session, &task->reading, error) &&
+           reading_spares(session, &task->reading, task->target, error);
+}
+
+/* Whether every proof of the year holds, those of statements that this document does not show
+ * too; the ones that fail and were not said yet are printed. */
+static bool all_proofs_hold(Session *session, const Task *task, const Findings *findings,
+                            Error *error) {
+    if (findings_count(findings, TROUBLE_PROOF) > 0) return false;
+    Document whole;
+    Findings proofs = findings_in(session->arena);
+    ReportRequest request = task->request;
+    request.has_period = false;
+    request.period = (Period){0};
+    request.filter = (LedgerFilter){0};
+    request.figure_file_count = 0;
+    const Report *report = report_find(TEXT("annual-accounts"));
+    if (!report_build(session->arena, report, &request, &whole, &proofs, error)) return false;
+    if (findings_count(&proofs, TROUBLE_PROOF) == 0) return true;
+    message_proofs(session, &proofs);
+    return false;
 }
 
 /* Makes the document final, or refuses: a proof failed, or nobody is named. */
-static bool finish(const Session *session, const Task *task, Document *document,
-                   const Findings *findings, Error *error) {
+static bool finish(Session *session, const Task *task, Document *document, const Findings *findings,
+                   Error *error) {
     if (!session->options.final) return true;
     if (settings_get(&task->reading.settings, "entity").size == 0) {
         return error_set(error, ERROR_ENTITY_UNNAMED);
     }
-    if (findings_count(findings, TROUBLE_PROOF) > 0) {
+    if (!all_proofs_hold(session, task, findings, error)) {
         return error_set(error, ERROR_FINAL_REFUSED);
     }
     document->status = STATUS_FINAL;
@@ -182,7 +215,8 @@ ExitCode command_report(Session *session) {
     Error error = {0};
     Findings findings = findings_in(session->arena);
     if (!prepare(session, &task, &error)) return fail(session, &error);
-    if (!reading_run(session, &task.reading, &findings, &error)) {
+    const Period *period = task.request.has_period ? &task.request.period : NULL;
+    if (!reading_run(session, &task.reading, period, &findings, &error)) {
         return error.code ? fail(session, &error) : EXIT_FINDINGS;
     }
     task.request.books = &task.reading.books;

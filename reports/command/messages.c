@@ -98,6 +98,13 @@ void message_findings(const Session *session, const Findings *findings) {
     }
 }
 
+void message_proofs(const Session *session, const Findings *findings) {
+    for (size_t i = 0; i < findings->kinds.count; i++) {
+        const Finding *finding = &findings->kinds.items[i];
+        if (error_kind(finding->code)->trouble == TROUBLE_PROOF) put_all(session, finding);
+    }
+}
+
 void message_note(const Session *session, const char *msgid, Text first, Text second) {
     if (session->options.quiet) return;
     const Text values[ERROR_ARGUMENTS] = {first, second};

@@ -12,6 +12,9 @@ void message_error(const Session *session, const Error *error);
  * line per kind of irregularity, and information unless --quiet. */
 void message_findings(const Session *session, const Findings *findings);
 
+/* Prints the failed proofs among the findings, and nothing else. */
+void message_proofs(const Session *session, const Findings *findings);
+
 /* Prints a sentence built from a msgid with {1} and {2}, unless --quiet. */
 void message_note(const Session *session, const char *msgid, Text first, Text second);
 

@@ -41,6 +41,8 @@ static const OptionRow OPTIONS[] = {
      N_("print lines that are nil in both years too"), false},
     {"trace", 0, OPTION_SWITCH, AT(trace), NULL,
      N_("add the table that leads from each account to its line"), false},
+    {"unit", 0, OPTION_VALUE, AT(unit), N_("UNIT"),
+     N_("round amounts to euro or k€; columns still add up"), false},
     {"final", 0, OPTION_SWITCH, AT(final), NULL,
      N_("no longer a draft; refused while a proof fails"), false},
     {"third-parties", 0, OPTION_SWITCH, AT(third_parties), NULL,

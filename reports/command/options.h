@@ -26,6 +26,7 @@ typedef struct Options {
     const char *amount;
     const char *aged;
     const char *with;
+    const char *unit;
     bool all_lines;
     bool trace;
     bool third_parties;

@@ -9,8 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool read_date_option(const char *value, Date *date, Error *error) {
-    return !value || date_read_iso(text_of(value), date, error);
+bool option_date(const char *option, const char *value, Date *date, Error *error) {
+    return !value || date_read_iso(text_of(value), date, NULL) ||
+           error_set(error, ERROR_OPTION_DATE, text_of(option), text_of(value));
 }
 
 /* The settings file: --settings, else denier.settings beside the first book if it exists. */
@@ -55,23 +56,46 @@ static bool is_year(const FiscalYear *year, const char *name) {
            text_equal((Text){closing.bytes, 4}, text_of(name));
 }
 
-/* Makes the year asked for the first of the books. */
-static bool choose_year(const Session *session, Reading *reading, Error *error) {
-    const char *name = session->options.year;
-    if (!name) return true;
+/* The closing dates of the years at hand, for messages. */
+static Text years_at_hand(Arena *arena, const Books *books) {
     Text known = {0};
-    for (size_t i = 0; i < reading->books.count; i++) {
+    for (size_t i = 0; i < books->count; i++) {
         char room[DATE_TEXT_SIZE];
-        if (is_year(&reading->books.years[i], name)) {
-            reading->books.years += i;
-            reading->books.count -= i;
-            return true;
-        }
-        Text closing = date_print_iso(reading->books.years[i].end, room);
-        known =
-            text_print(session->arena, "%.*s %.*s", TEXT_ARGUMENTS(known), TEXT_ARGUMENTS(closing));
+        Text closing = date_print_iso(books->years[i].end, room);
+        known = text_print(arena, "%.*s %.*s", TEXT_ARGUMENTS(known), TEXT_ARGUMENTS(closing));
     }
-    return error_set(error, ERROR_YEAR_ABSENT, text_of(name), text_trim(known));
+    return text_trim(known);
+}
+
+/* Makes the year asked for the first of the books: that of --year, and with a period the one that
+ * holds it. */
+static bool choose_year(const Session *session, Reading *reading, const Period *period,
+                        Error *error) {
+    const char *name = session->options.year;
+    Books *books = &reading->books;
+    bool is_named = false;
+    for (size_t i = 0; i < books->count; i++) {
+        bool fits_name = !name || is_year(&books->years[i], name);
+        is_named = is_named || fits_name;
+        if (!fits_name || (period && !year_holds(&books->years[i], *period))) continue;
+        books->years += i;
+        books->count -= i;
+        return true;
+    }
+    Text known = years_at_hand(session->arena, books);
+    if (!is_named) return error_set(error, ERROR_YEAR_ABSENT, text_of(name), known);
+    return error_set(error, ERROR_PERIOD_OUTSIDE, text_of(session->options.period), known);
+}
+
+bool reading_spares(const Session *session, const Reading *reading, const char *target,
+                    Error *error) {
+    const StringList *books = &session->options.books;
+    bool is_read =
+        reading->settings.path.size && file_is_same(target, reading->settings.path.bytes);
+    for (size_t i = 0; i < books->count; i++) {
+        is_read = is_read || file_is_same(target, books->items[i]);
+    }
+    return !is_read || error_set(error, ERROR_OUTPUT_IS_INPUT, text_of(target));
 }
 
 /* The closing date that the settings give to a trial balance. */
@@ -85,8 +109,8 @@ bool reading_prepare(Session *session, Reading *reading, Error *error) {
     const Options *options = &session->options;
     ReadingChoices *choices = &reading->choices;
     choices->opening_journal = text_of(options->opening_journal);
-    if (!read_date_option(options->year_start, &choices->year_start, error) ||
-        !read_date_option(options->year_end, &choices->year_end, error) ||
+    if (!option_date("year-start", options->year_start, &choices->year_start, error) ||
+        !option_date("year-end", options->year_end, &choices->year_end, error) ||
         !find_books(session, error)) {
         return false;
     }
@@ -95,10 +119,11 @@ bool reading_prepare(Session *session, Reading *reading, Error *error) {
     return read_settings(session, reading, error) && read_balance_end(reading, error);
 }
 
-bool reading_run(Session *session, Reading *reading, Findings *findings, Error *error) {
+bool reading_run(Session *session, Reading *reading, const Period *period, Findings *findings,
+                 Error *error) {
     bool is_read = books_read(session->arena, &reading->choices, &reading->books, findings, error);
     if (!is_read) message_findings(session, findings);
-    if (!is_read || !choose_year(session, reading, error)) return false;
+    if (!is_read || !choose_year(session, reading, period, error)) return false;
     settings_check(session->arena, &reading->settings, findings);
     return true;
 }

@@ -2,8 +2,8 @@
 #ifndef DENIER_REPORTS_COMMAND_READING_H
 #define DENIER_REPORTS_COMMAND_READING_H
 
+#include "ledger/period.h"
 #include "ledger/settings.h"
-#include "ledger/year.h"
 #include "reports/command/command.h"
 
 typedef struct Reading {
@@ -16,8 +16,18 @@ typedef struct Reading {
  * reads dates and settings. Errors: BOOK_*, DATE_*, SETTING_*, FILE_*. */
 bool reading_prepare(Session *session, Reading *reading, Error *error);
 
-/* Reads the books and chooses the year of --year. False when they cannot be reported on: with an
- * error, or with findings that were printed already. Errors: FILE_*, YEAR_ABSENT. */
-bool reading_run(Session *session, Reading *reading, Findings *findings, Error *error);
+/* Reads an option's date, which may be NULL. Error: OPTION_DATE. */
+bool option_date(const char *option, const char *value, Date *date, Error *error);
+
+/* Refuses to write over what the command reads: a book or its settings. Error: OUTPUT_IS_INPUT. */
+bool reading_spares(const Session *session, const Reading *reading, const char *target,
+                    Error *error);
+
+/* Reads the books and chooses the year of --year, else the one that holds the period (NULL: the
+ * newest). False when they cannot be reported on: with an
+ * error, or with findings that were printed already. Errors: FILE_*, YEAR_ABSENT,
+ * PERIOD_OUTSIDE. */
+bool reading_run(Session *session, Reading *reading, const Period *period, Findings *findings,
+                 Error *error);
 
 #endif
