@@ -26,11 +26,20 @@ static Text print_whole(Cell cell, AmountForm form, char room[CELL_TEXT_SIZE]) {
     return amount_print_whole((Amount){cell.amount.cents * 100}, form, room);
 }
 
+/* The amount in its unit: "1 234,56", "1 235", or "1" thousand. */
+static Text print_amount(const Cell *cell, AmountForm form, char room[CELL_TEXT_SIZE]) {
+    enum { EUROS_OF_A_THOUSAND = 1000 };
+    if (cell->unit == UNIT_CENT) return amount_print(cell->amount, form, room);
+    bool is_thousand = cell->unit == UNIT_THOUSAND;
+    Amount shown = {cell->amount.cents / (is_thousand ? EUROS_OF_A_THOUSAND : 1)};
+    return amount_print_whole(shown, form, room);
+}
+
 Text cell_print(const Cell *cell, Language language, char room[CELL_TEXT_SIZE]) {
     AmountForm form = form_of(language);
     switch (cell->kind) {
     case CELL_AMOUNT:
-        return with_printed_minus(amount_print(cell->amount, form, room), room);
+        return with_printed_minus(print_amount(cell, form, room), room);
     case CELL_COUNT:
         return with_printed_minus(print_whole(*cell, form, room), room);
     case CELL_DATE:

@@ -8,8 +8,9 @@
 enum { CELL_TEXT_SIZE = AMOUNT_TEXT_SIZE }; /* room that every amount, count and date fits in */
 
 /* The cell as people read it. French and bilingual: "−1 234,56" with U+202F between groups and
- * U+2212 as the sign, "31/12/2022". English: "−1,234.56" with U+2212, "2022-12-31". A blank
- * cell gives the empty text; a text cell its own text; the others a text that lies in `room`. */
+ * U+2212 as the sign, "31/12/2022"; a rounded amount stands in its unit, without decimals. English:
+ * "−1,234.56" with U+2212, "2022-12-31". A blank cell gives the empty text; a text cell its own
+ * text; the others a text that lies in `room`. */
 Text cell_print(const Cell *cell, Language language, char room[CELL_TEXT_SIZE]);
 
 /* The cell as programs read it, the same in all languages: "-1234.56", "2022-12-31", "1033". */

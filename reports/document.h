@@ -18,8 +18,16 @@ typedef enum CellKind {
     CELL_COUNT, /* a whole number that is not money */
 } CellKind;
 
+/* What amounts are rounded to, and printed in. */
+typedef enum AmountUnit {
+    UNIT_CENT,
+    UNIT_EURO,
+    UNIT_THOUSAND, /* thousands of euros, k€ */
+} AmountUnit;
+
 typedef struct Cell {
     CellKind kind;
+    AmountUnit unit;  /* of an amount: a multiple of the unit, and shown in it to people */
     const char *code; /* of a text: what programs read in its place ("ok"); NULL: the text */
     union {
         Amount amount; /* CELL_AMOUNT, and CELL_COUNT in .cents as a plain integer */
@@ -37,6 +45,14 @@ typedef enum RowKind {
     ROW_RESULT,   /* 1. Résultat d'exploitation ... */
 } RowKind;
 
+/* What a row does when amounts are rounded and its column must still add up. */
+typedef enum RowRounding {
+    ROUNDING_FREE,  /* rounded by itself; takes a difference when no other row can */
+    ROUNDING_TAKES, /* named to take the differences of the total that it is counted in */
+    ROUNDING_ROW,   /* there for nothing else */
+    ROUNDING_KEEPS, /* rounded by itself, whatever happens: it is shown elsewhere too */
+} RowRounding;
+
 /* One term of a row that is computed from other rows of its table: sign * rows[row]. */
 typedef struct RowTerm {
     uint32_t row;
@@ -52,6 +68,7 @@ typedef struct Row {
     Cell *cells;    /* one per column of the table */
     RowTerm *terms; /* every amount of the row is the signed sum of these rows; NULL if none */
     size_t term_count;
+    RowRounding rounding;
 } Row;
 
 typedef struct Column {
@@ -62,6 +79,7 @@ typedef struct Column {
      * column index + 1 (net = gross - allowance). */
     unsigned plus, minus;
     bool is_running; /* a balance after each row, which no total adds up */
+    bool gives_way;  /* of three such columns, the one computed from the two others once rounded */
 } Column;
 
 typedef struct Table {
@@ -74,6 +92,8 @@ typedef struct Table {
     LIST_OF(Text) notes; /* sentences printed under the table */
     bool is_ledger;      /* many alike rows (journal, grand livre): renderers may stream */
     bool starts_page;    /* begins a new page, and a sheet of its own in a workbook */
+    bool may_round;      /* its columns add up by terms, so that it can be shown in another unit */
+    AmountUnit unit;     /* that its amounts are rounded to */
 } Table;
 
 typedef enum DocumentStatus {
@@ -100,6 +120,7 @@ typedef struct Document {
     Text title;      /* "Compte de résultat" */
     Text regulation; /* "anc-2018-06/2020"; empty when no statement model applies */
     Text currency;   /* "EUR" */
+    AmountUnit unit; /* of the tables that are rounded; while they are built, the one asked for */
     DocumentStatus status;
     Text entity_name;
     Text entity_siren;   /* empty when unknown */

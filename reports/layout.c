@@ -75,9 +75,14 @@ Text layout_entity(Arena *arena, const Document *document) {
 
 Text layout_basis(Arena *arena, const Document *document) {
     Text currency = document->currency;
-    bool euros = currency.size == 0 || text_equal(currency, TEXT("EUR"));
-    Text amounts = euros ? label_of(arena, document->language, N_("Amounts in euros"))
-                         : label_of(arena, document->language, N_("Amounts in {1}"));
+    static const char *const euros[] = {
+        [UNIT_CENT] = N_("Amounts in euros"),
+        [UNIT_EURO] = N_("Amounts in euros, without cents"),
+        [UNIT_THOUSAND] = N_("Amounts in thousands of euros"),
+    };
+    bool is_euro = currency.size == 0 || text_equal(currency, TEXT("EUR"));
+    const char *said = is_euro ? euros[document->unit] : N_("Amounts in {1}");
+    Text amounts = label_of(arena, document->language, said);
     amounts = sentence_fill(arena, amounts.bytes, (Text[ERROR_ARGUMENTS]){currency});
     for (size_t i = 0; i < sizeof REGULATIONS / sizeof REGULATIONS[0]; i++) {
         if (!text_equal(document->regulation, text_of(REGULATIONS[i].id))) continue;

@@ -32,7 +32,8 @@ Text layout_period(Arena *arena, const Document *document);
 /* The entity's name, followed by "SIREN 123 456 789" when it is known. */
 Text layout_entity(Arena *arena, const Document *document);
 
-/* "Montants en euros", followed by the regulation whose model the statements follow. */
+/* "Montants en euros" (or "en milliers d'euros"), followed by the regulation whose model the
+ * statements follow. */
 Text layout_basis(Arena *arena, const Document *document);
 
 /* "Social Good Accelerator · du 1er ... · PROJET": what every page carries at its foot. */

@@ -83,7 +83,9 @@ static void add_cell(Csv *csv, const Cell *cell) {
     if (cell->kind == CELL_TEXT) {
         add_text(csv, cell->text);
     } else if (cell->kind == CELL_AMOUNT) {
-        add_plain(csv, amount_print(cell->amount, csv->form, room));
+        bool is_whole = cell->unit != UNIT_CENT;
+        add_plain(csv,
+                  (is_whole ? amount_print_whole : amount_print)(cell->amount, csv->form, room));
     } else {
         add_plain(csv, cell_print_plain(cell, room));
     }

@@ -121,12 +121,21 @@ static void add_columns(Builder *out, const Table *table) {
     }
 }
 
+/* The unit that amounts are rounded to; they stay amounts in euros with two digits. */
+static void add_unit(Builder *out, const char *before, AmountUnit unit) {
+    static const char *const names[] = {
+        [UNIT_CENT] = "cent", [UNIT_EURO] = "euro", [UNIT_THOUSAND] = "keur"};
+    builder_add_string(out, before);
+    add_text_member(out, "unit", text_of(names[unit]));
+}
+
 static void add_table(Output *output, const Table *table) {
     Builder *out = &output->text;
     builder_add_byte(out, '{');
     add_text_member(out, "id", table->id);
     builder_add_string(out, ", ");
     add_text_member(out, "title", table->title);
+    if (table->unit != UNIT_CENT) add_unit(out, ", ", table->unit);
     builder_add_string(out, ",\n    \"columns\": [");
     add_columns(out, table);
     builder_add_string(out, "],\n    \"rows\": [");
@@ -235,6 +244,7 @@ static void add_head(Builder *out, const Document *document) {
     add_member(out, "regulation", document->regulation);
     builder_add_string(out, ",\n ");
     add_text_member(out, "currency", document->currency);
+    if (document->unit != UNIT_CENT) add_unit(out, ",\n ", document->unit);
     builder_print(out, ",\n \"status\": \"%s\",\n \"entity\": {", status);
     add_text_member(out, "name", document->entity_name);
     builder_add_string(out, ", ");

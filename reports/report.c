@@ -1,5 +1,6 @@
 #include "reports/report.h"
 
+#include "reports/presentation_unit.h"
 #include "reports/statement.h"
 
 #include <string.h>
@@ -101,6 +102,7 @@ static void start_document(Arena *arena, const Report *report, const ReportReque
         .title = label_of(arena, request->language, report->title),
         .regulation = report->is_statement ? regulation_of(year.start) : (Text){0},
         .currency = TEXT("EUR"),
+        .unit = request->unit,
         .status = STATUS_DRAFT,
         .entity_name = entity_name(arena, request),
         .entity_siren = settings_get(request->settings, "siren"),
@@ -145,5 +147,7 @@ bool report_build(Arena *arena, const Report *report, const ReportRequest *reque
     if (!check_entries(report, request, error)) return false;
     start_document(arena, report, request, document);
     document->findings = findings;
-    return report->build(arena, request, document, findings, error);
+    if (!report->build(arena, request, document, findings, error)) return false;
+    presentation_round(arena, document, request->unit);
+    return true;
 }

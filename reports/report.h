@@ -22,6 +22,7 @@ typedef struct ReportRequest {
     Language language;
     Period period; /* within the current year; zero: the whole year */
     bool has_period;
+    AmountUnit unit;    /* that statements and trial balances are rounded to */
     bool all_lines;     /* print lines that are nil in both years too */
     bool with_trace;    /* add the table from accounts to lines */
     bool third_parties; /* trial balance: per third party */

@@ -2,6 +2,7 @@
 #include "reports/report.h"
 
 #include "reports/movement_tables.h"
+#include "reports/presentation_unit.h"
 #include "reports/report_checks.h"
 
 enum { CURRENT, PREVIOUS, CHANGE, COLUMNS };
@@ -56,6 +57,7 @@ static size_t add_key_figures(Arena *arena, Document *document) {
     Text title = label_of(arena, document->language, N_("Key figures"));
     Table *table = document_add_table(arena, document, "key-figures", title, columns, COLUMNS);
     table->starts_page = true;
+    table->may_round = true;
     return document->tables.count - 1;
 }
 
@@ -156,7 +158,6 @@ bool report_annual_accounts(Arena *arena, const ReportRequest *request, Document
     add_part(arena, document, N_("Key figures"), key_figures);
     if (!add_report(arena, request, "balance-sheet", document, findings, error)) return false;
     if (!add_report(arena, request, "income-statement", document, findings, error)) return false;
-    fill_key_figures(arena, document, key_figures);
     add_missing_part(arena, document, N_("Notes to the accounts"), LATER);
     if (!add_report(arena, request, "funds", document, findings, error)) return false;
     add_fixed_assets(arena, request, document);
@@ -165,5 +166,8 @@ bool report_annual_accounts(Arena *arena, const ReportRequest *request, Document
                      N_("by the command tie-out"));
     if (!add_checks(arena, request, document, findings, error)) return false;
     add_part(arena, document, N_("Proofs"), document->tables.count - 1);
+    /* The proofs were made on cents; the key figures are those that the statements show. */
+    presentation_round(arena, document, request->unit);
+    fill_key_figures(arena, document, key_figures);
     return add_working_papers(arena, request, document, findings, error);
 }

@@ -34,6 +34,7 @@ Table *trial_balance_table(Arena *arena, Document *document, const char *id, Tex
     Table *table = document_add_table(arena, document, id, title, columns, COLUMNS);
     table->label_heading = label_of(arena, document->language, N_("Account"));
     table->starts_page = true;
+    table->may_round = true;
     return table;
 }
 
@@ -57,8 +58,17 @@ Row *trial_balance_row(Arena *arena, Table *table, const Balance *balance, Amoun
     return row;
 }
 
+/* No account is to show another amount than its own: what rounding leaves has its row. */
+static void add_rounding_row(Arena *arena, const Document *document, Table *table) {
+    Text label = label_of(arena, document->language, N_("Difference of rounding"));
+    Row *row = table_add_row(arena, table, TEXT("rounding"), ROW_LINE, label);
+    row->rounding = ROUNDING_ROW;
+    for (size_t i = 0; i < COLUMNS; i++) row->cells[i] = cell_of_amount((Amount){0});
+}
+
 void trial_balance_total(Arena *arena, const Document *document, Table *table,
                          const Amount *totals) {
+    if (document->unit != UNIT_CENT) add_rounding_row(arena, document, table);
     size_t count = table->rows.count;
     Text label = label_of(arena, document->language, N_("Total"));
     Row *row = table_add_row(arena, table, TEXT("total"), ROW_TOTAL, label);

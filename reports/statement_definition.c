@@ -142,6 +142,23 @@ static bool read_note(Reader *reader) {
     return true;
 }
 
+/* rounding | LINE ..., below the lines of the table */
+static bool read_rounding(Reader *reader) {
+    if (!has_fields(reader, 2) || !needs_table(reader)) return false;
+    StatementDefinition *definition = reader->definition;
+    uint32_t table = (uint32_t)definition->tables.count - 1;
+    for (Text rest = field(reader, 1); rest.size > 0;) {
+        Text id = text_take(&rest, ' ');
+        uint32_t line = statement_find_line(definition, table, id);
+        if (line == NO_LINE) {
+            error_set(reader->error, ERROR_STATEMENT_LINE_UNKNOWN, id, last_table(reader)->id);
+            return record_refuse(&definition->records, reader->row, id.bytes, reader->error);
+        }
+        definition->lines.items[line].takes_rounding = true;
+    }
+    return true;
+}
+
 static bool refuse_word(const Reader *reader, size_t index, const char *words) {
     error_set(reader->error, ERROR_STATEMENT_WORD, field(reader, index), text_of(words));
     return refuse(reader, index);
@@ -247,11 +264,8 @@ static bool read_row(Reader *reader) {
     static const struct {
         const char *word;
         bool (*read)(Reader *reader);
-    } rows[] = {{"serves", read_serves},
-                {"table", read_table},
-                {"column", read_column},
-                {"choice", read_choice},
-                {"note", read_note}};
+    } rows[] = {{"serves", read_serves}, {"table", read_table}, {"column", read_column},
+                {"choice", read_choice}, {"note", read_note},   {"rounding", read_rounding}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         if (text_equal(field(reader, 0), text_of(rows[i].word))) return rows[i].read(reader);
     }

@@ -41,8 +41,9 @@ typedef struct StatementLine {
     uint32_t table;
     const Record *record;
     Formula formulas[FORMULA_COLUMNS];
-    bool has_choice; /* a choice may bring accounts to it */
-    LineTerm *terms; /* of a computed line */
+    bool has_choice;     /* a choice may bring accounts to it */
+    bool takes_rounding; /* differences of rounding go to it, in the total that counts it */
+    LineTerm *terms;     /* of a computed line */
     size_t term_count;
     uint32_t root; /* index of the grand total that counts this line, or NO_LINE */
     int root_sign; /* how it counts there: 1 or -1 */

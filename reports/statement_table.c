@@ -124,6 +124,7 @@ static size_t make_columns(const Printing *printing, Column columns[MOST_COLUMNS
     if (table->has_allowance) {
         columns[COLUMN_NET].plus = COLUMN_GROSS + 1;
         columns[COLUMN_NET].minus = COLUMN_ALLOWANCE + 1;
+        columns[COLUMN_GROSS].gives_way = true;
     }
     return count;
 }
@@ -197,6 +198,8 @@ static void add_row(Printing *printing, Table *table, uint32_t index) {
     Row *row = table_add_row(printing->arena, table, line->id, ROW_KINDS[line->style], label);
     row->alias = line->alias;
     row->level = line->level;
+    if (line->takes_rounding) row->rounding = ROUNDING_TAKES;
+    if (index == printing->definition->result) row->rounding = ROUNDING_KEEPS;
     if (line->style != STYLE_HEADING) fill_cells(printing, index, row);
     if (line->note_french.size == 0) return;
     *LIST_PUSH(printing->arena, &table->notes) =
@@ -232,6 +235,7 @@ static void add_table(Printing *printing) {
                            labelled(printing, printed->french, printed->english), columns, count);
     table->label_heading = labelled(printing, printed->heading_french, printed->heading_english);
     table->starts_page = true;
+    table->may_round = true;
     add_rows(printing, table);
 }
 

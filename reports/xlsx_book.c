@@ -193,8 +193,10 @@ void xlsx_write_cell(XlsxBook *book, XlsxPlace place, const Cell *cell, const ch
         [CELL_BLANK] = XLSX_TEXT, [CELL_AMOUNT] = XLSX_AMOUNT, [CELL_TEXT] = XLSX_TEXT,
         [CELL_DATE] = XLSX_DATE,  [CELL_COUNT] = XLSX_COUNT,
     };
+    static const XlsxRole units[] = {
+        [UNIT_CENT] = XLSX_AMOUNT, [UNIT_EURO] = XLSX_EUROS, [UNIT_THOUSAND] = XLSX_THOUSANDS};
     if (book->failure) return;
-    style.role = roles[cell->kind];
+    style.role = cell->kind == CELL_AMOUNT ? units[cell->unit] : roles[cell->kind];
     if (cell->kind == CELL_AMOUNT) write_amount(book, place, cell, formula, style);
     if (cell->kind == CELL_COUNT) write_count(book, place, cell, style);
     if (cell->kind == CELL_DATE) write_date(book, place, cell, style);

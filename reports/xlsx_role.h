@@ -13,9 +13,11 @@ typedef enum XlsxRole {
     XLSX_DRAFT, /* the word PROJET */
     XLSX_LABEL_HEADING,
     XLSX_FIGURE_HEADING,
-    XLSX_LABEL, /* this role and the next four look as the kind of row wants */
+    XLSX_LABEL, /* this role and those up to XLSX_DATE look as the kind of row wants */
     XLSX_TEXT,
     XLSX_AMOUNT,
+    XLSX_EUROS,     /* an amount in whole euros */
+    XLSX_THOUSANDS, /* an amount in euros, shown in thousands */
     XLSX_COUNT,
     XLSX_DATE,
     XLSX_NOTE,

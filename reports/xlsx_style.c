@@ -33,6 +33,8 @@ static const RoleLook LOOKS[XLSX_ROLES] = {
     [XLSX_LABEL] = {.wraps = true},
     [XLSX_TEXT] = {.wraps = true},
     [XLSX_AMOUNT] = {.align = LXW_ALIGN_RIGHT},
+    [XLSX_EUROS] = {.align = LXW_ALIGN_RIGHT},
+    [XLSX_THOUSANDS] = {.align = LXW_ALIGN_RIGHT},
     [XLSX_COUNT] = {.align = LXW_ALIGN_RIGHT},
     [XLSX_DATE] = {.align = LXW_ALIGN_LEFT},
     [XLSX_NOTE] = {.size = 10, .ink = QUIET, .is_italic = true, .wraps = true},
@@ -53,6 +55,10 @@ static const char *number_format(XlsxRole role, Language language) {
     case XLSX_AMOUNT:
         return english ? "[$-409]#,##0.00;[Red][$-409]-#,##0.00"
                        : "[$-40C]#,##0.00;[Red][$-40C]-#,##0.00";
+    case XLSX_EUROS:
+        return english ? "[$-409]#,##0;[Red][$-409]-#,##0" : "[$-40C]#,##0;[Red][$-40C]-#,##0";
+    case XLSX_THOUSANDS:
+        return english ? "[$-409]#,##0,;[Red][$-409]-#,##0," : "[$-40C]#,##0,;[Red][$-40C]-#,##0,";
     case XLSX_COUNT:
         return english ? "[$-409]#,##0" : "[$-40C]#,##0";
     case XLSX_DATE:

@@ -56,7 +56,7 @@ static bool read_unit(const Options *options, ReportRequest *request, Error *err
     const char *value = options->unit;
     if (!value) return true;
     if (options->aged) {
-        return error_set(error, ERROR_OPTION_NOT_FOR_COMMAND, TEXT("unit"), TEXT("--aged"));
+        return error_set(error, ERROR_OPTION_TOGETHER, TEXT("unit"), TEXT("aged"));
     }
     return unit_read(text_of(value), &request->unit) ||
            error_set(error, ERROR_OPTION_CHOICE, TEXT("unit"), text_of(value), TEXT("euro, k€"));

@@ -38,6 +38,27 @@ def values(document, table_id):
     return {row["id"]: row["values"] for row in rows(document, table_id)}
 
 
+# The totals of each table, and those inside them.
+SECTIONS = {
+    "income-statement": {f"total_{number}": [] for number in ("I", "II", "III", "IV", "V", "VI")},
+    "assets": {"total_I": [], "total_II": [], "total_actif": ["total_I", "total_II"]},
+    "liabilities": {"situation_nette": [], "total_I": ["situation_nette"], "total_II": [],
+                    "total_III": [], "total_IV": [],
+                    "total_passif": ["total_I", "total_II", "total_III", "total_IV"]},
+}
+
+
+def cents_of(value):
+    """Centimes of an amount of the JSON; nothing is nil."""
+    return int((value or "0.00").replace(".", ""))
+
+
+def rounded(cents, step):
+    """Half away from zero."""
+    size = (abs(cents) + step // 2) // step * step
+    return -size if cents < 0 else size
+
+
 def sides(cents):
     return books.plain(max(cents, 0)), books.plain(max(-cents, 0))
 
@@ -127,6 +148,61 @@ class RandomBooks(unittest.TestCase):
             gross, allowance, net = (assets["total_actif"][column] for column in columns)
             cents = [int((text or "0.00").replace(".", "")) for text in (gross, allowance, net)]
             self.assertEqual(cents[0] - cents[1], cents[2])
+
+    def check_sections(self, document, table_id, columns):
+        """Each total is the sum of the lines above it, up to the total before."""
+        for column in columns:
+            lines, sections = 0, {}
+            for row in rows(document, table_id):
+                value = cents_of(row["values"][column])
+                if "alias_of" in row or row["kind"] == "heading":
+                    continue
+                if row["kind"] == "line":
+                    lines += value
+                if row["kind"] == "total" and row["id"] in SECTIONS[table_id]:
+                    inside = sum(sections.pop(name, 0) for name in SECTIONS[table_id][row["id"]])
+                    self.assertEqual(value, lines + inside, (table_id, row["id"], column))
+                    sections[row["id"]], lines = value, 0
+
+    def test_columns_in_whole_euros_and_thousands_add_up_and_agree(self):
+        for path, book in self.each_book():
+            for unit, step in (("euro", 100), ("k€", 100_000)):
+                income = report(path, "income-statement", "--unit", unit)
+                bilan = report(path, "balance-sheet", "--unit", unit)
+                for document in (income, bilan):
+                    for table in document["tables"]:
+                        for row in table["rows"]:
+                            for value in row["values"].values():
+                                self.assertEqual(cents_of(value) % step, 0)
+                self.check_sections(income, "income-statement", ["current"])
+                self.check_sections(bilan, "assets", ["gross", "allowance", "net", "previous"])
+                self.check_sections(bilan, "liabilities", ["current", "previous"])
+                figures = values(income, "income-statement")
+                assets, liabilities = values(bilan, "assets"), values(bilan, "liabilities")
+                for row in assets.values():
+                    shown = [cents_of(row[column]) for column in ("gross", "allowance", "net")]
+                    self.assertEqual(shown[0] - shown[1], shown[2])
+                result = cents_of(figures["resultat"]["current"])
+                self.assertEqual(result, rounded(books.result(book), step))
+                self.assertEqual(cents_of(figures["total_produits"]["current"])
+                                 - cents_of(figures["total_charges"]["current"]), result)
+                if "resultat" in liabilities:
+                    self.assertEqual(cents_of(liabilities["resultat"]["current"]), result)
+                for actif, passif in (("net", "current"), ("previous", "previous")):
+                    self.assertEqual(assets["total_actif"][actif],
+                                     liabilities["total_passif"][passif])
+
+    def test_a_rounded_trial_balance_adds_up_with_its_own_row_of_difference(self):
+        for path, book in self.each_book():
+            found = values(report(path, "trial-balance", "--unit", "keur"), "trial-balance")
+            accounts = books.trial_balance(book)
+            self.assertEqual(set(found) - set(accounts), {"rounding", "total"})
+            for column in found["total"]:
+                total = sum(cents_of(row[column]) for name, row in found.items() if name != "total")
+                self.assertEqual(total, cents_of(found["total"][column]))
+            for name, (_, debit, credit) in accounts.items():
+                self.assertEqual(cents_of(found[name]["debit"]), rounded(debit, 100_000))
+                self.assertEqual(cents_of(found[name]["credit"]), rounded(credit, 100_000))
 
 
 if __name__ == "__main__":

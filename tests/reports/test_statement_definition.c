@@ -128,6 +128,8 @@ static void a_row_that_cannot_be_read_is_refused(void **state) {
          "anc-2018-06/2020", NULL},
         {BALANCE_2026, "note | fonds_propres |", "note | fonds_perdus |",
          ERROR_STATEMENT_LINE_UNKNOWN, "fonds_perdus", "fonds_perdus", "liabilities"},
+        {BALANCE_2026, "rounding | autres_dettes", "rounding | autres_detes",
+         ERROR_STATEMENT_LINE_UNKNOWN, "autres_detes", "autres_detes", "liabilities"},
     };
     ASSERT_ALL_REFUSED(state, faults)
 }
