@@ -96,6 +96,10 @@ static size_t base_of(const char *path) {
     return slash ? (size_t)(slash - path) + 1 : 0;
 }
 
+Text file_name(const char *path) {
+    return text_of(path + base_of(path));
+}
+
 /* Removes temporaries of the same target whose process is gone. */
 static void sweep(Arena *arena, const char *target) {
     size_t base = base_of(target);

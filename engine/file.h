@@ -24,6 +24,9 @@ bool file_read_all(Arena *arena, const char *path, size_t limit, Text *content, 
 
 bool file_exists(const char *path);
 
+/* The last part of the path: "2022.txt" of "books/2022.txt". It points into the path. */
+Text file_name(const char *path);
+
 /* True when both paths lead to one file that exists, whatever their names. */
 bool file_is_same(const char *path, const char *other);
 

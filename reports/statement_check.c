@@ -106,6 +106,29 @@ static void check_roots(StatementCheck *check, const StatementFigures *figures) 
     }
 }
 
+/* Names the accounts that may explain a difference: those of which `is_suspect` holds and whose
+ * balance, in this statement, is not nil. */
+static void name_accounts(StatementCheck *check, bool (*is_suspect)(Text number)) {
+    Balances accounts = balances_by_account(check->arena, &check->year->balances);
+    for (size_t i = 0; i < accounts.count; i++) {
+        const Balance *account = &accounts.items[i];
+        Amount counted = check->is_opening ? balance_opening(account) : balance_closing(account);
+        if (!is_suspect(account->account) || amount_is_zero(counted)) continue;
+        find(check, (ErrorCause){ERROR_ACCOUNT_BEHIND, account->account, account->label,
+                                 printed(check, counted)});
+    }
+}
+
+static bool is_contribution(Text number) {
+    return account_is_under(number, "86") || account_is_under(number, "87");
+}
+
+/* Classes 1 to 7 are on the bilan, by their lines or by the result. */
+static bool is_off_balance_sheet(Text number) {
+    int class = account_class(number);
+    return class < 1 || class > 7;
+}
+
 /* The statement's result and that of classes 6 and 7; art. 211-3 for class 8. */
 static void check_income(StatementCheck *check, const StatementFigures *figures) {
     Amount shown = net_of(figures, check->definition->result);
@@ -119,6 +142,7 @@ static void check_income(StatementCheck *check, const StatementFigures *figures)
     if (amount_compare(check->given_contributions, received) == 0) return;
     find(check, (ErrorCause){ERROR_CONTRIBUTIONS_DIFFER, printed(check, check->given_contributions),
                              printed(check, received)});
+    name_accounts(check, is_contribution);
 }
 
 /* Sum of the lines that must be nil; credit positive. */
@@ -143,6 +167,7 @@ static void check_balance_sheet(StatementCheck *check, const StatementFigures *f
     if (amount_is_zero(difference) || amount_compare(difference, apart) == 0) return;
     find(check, (ErrorCause){ERROR_BALANCE_SHEET_OPEN, printed(check, actif),
                              printed(check, passif), printed(check, difference)});
+    name_accounts(check, is_off_balance_sheet);
 }
 
 void statement_check_totals(StatementCheck *check, const StatementFigures *figures) {
