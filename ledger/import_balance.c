@@ -388,6 +388,10 @@ static void read_content(BalanceImport *import, Text content, Encoding encoding)
         fec_note_error(import->notes, (FecPlace){0}, &error);
         return;
     }
+    if (import->records.items.count == 0) {
+        fec_note(import->notes, (FecPlace){0}, (ErrorCause){ERROR_FEC_EMPTY});
+        return;
+    }
     if (!read_header(import)) return;
     choose_form(import);
     for (size_t i = 1; i < import->records.items.count; i++) {
