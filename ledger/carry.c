@@ -26,37 +26,51 @@ static char letter_of(char byte) {
     return value == 0xE0 || value == 0xC0 || value == 0xA0 || value == 0x80 ? 'a' : '\0';
 }
 
-static bool has_letters(Text text, size_t at, const char *letters) {
-    for (; *letters; letters++, at++) {
-        if (at >= text.size || letter_of(text.bytes[at]) != *letters) return false;
-    }
-    return true;
+static bool is_plain_letter(char byte) {
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
 }
 
-/* Whether the last letter before `at` is an "a": "à nouveau", "A-NOUVEAU". */
-static bool follows_a(Text text, size_t at) {
-    while (at > 0) {
-        char letter = letter_of(text.bytes[--at]);
-        if (letter) return letter == 'a';
+/* Whether a word begins at `at`, and is this one, in the singular or the plural. What is not
+ * ASCII goes on with a word ("reporté") but may stand before it ("d’ouverture"). */
+static bool has_word(Text text, size_t at, const char *word) {
+    if (at > 0 && is_plain_letter(text.bytes[at - 1])) return false;
+    for (; *word; word++, at++) {
+        if (at >= text.size || letter_of(text.bytes[at]) != *word) return false;
     }
-    return false;
+    bool is_plural = at < text.size && strchr("sSxX", text.bytes[at]) && text.bytes[at];
+    if (is_plural) at++;
+    return at >= text.size || !(is_plain_letter(text.bytes[at]) || text.bytes[at] & 0x80);
+}
+
+/* Whether the word before `at` is "à": "à nouveau", "A-NOUVEAU". */
+static bool follows_a(Text text, size_t at) {
+    while (at > 0 && strchr(" -.'_", text.bytes[at - 1]) && text.bytes[at - 1]) at--;
+    if (at == 0 || letter_of(text.bytes[at - 1]) != 'a') return false;
+    at--;
+    if (at > 0 && (unsigned char)text.bytes[at] < 0xC0 && text.bytes[at] & 0x80) {
+        if ((unsigned char)text.bytes[at - 1] != 0xC3) return false;
+        at--;
+    }
+    return at == 0 || !(is_plain_letter(text.bytes[at - 1]) || text.bytes[at - 1] & 0x80);
 }
 
 bool carry_is_opening_label(Text label) {
     for (size_t i = 0; i + 6 <= label.size; i++) {
         char byte = (char)(label.bytes[i] | 0x20);
         if (byte == 'r') {
-            if (has_letters(label, i, "reprise") || has_letters(label, i, "report")) return true;
-        } else if (byte == 'n' && has_letters(label, i, "nouveau") && follows_a(label, i)) {
+            if (has_word(label, i, "reprise") || has_word(label, i, "report")) return true;
+        } else if (byte == 'a' && has_word(label, i, "anouveau")) {
+            return true;
+        } else if (byte == 'n' && has_word(label, i, "nouveau") && follows_a(label, i)) {
             return true;
         }
     }
     return false;
 }
 
-static bool contains(Text text, const char *letters) {
+static bool contains(Text text, const char *word) {
     for (size_t i = 0; i < text.size; i++) {
-        if (has_letters(text, i, letters)) return true;
+        if (has_word(text, i, word)) return true;
     }
     return false;
 }

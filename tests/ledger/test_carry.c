@@ -61,19 +61,35 @@ static void journals_of_openings_are_known_by_code_or_label(void **state) {
     assert_true(carry_is_opening_journal(TEXT("99"), TEXT("Journal des à-nouveaux")));
     assert_true(carry_is_opening_journal(TEXT("99"), TEXT("BALANCE INITIALE")));
     assert_true(carry_is_opening_journal(TEXT("99"), TEXT("Écritures d'ouverture")));
+    assert_true(carry_is_opening_journal(TEXT("99"), TEXT("Écritures d’ouverture")));
     assert_false(carry_is_opening_journal(TEXT("BAN"), TEXT("Banque")));
+    assert_false(carry_is_opening_journal(TEXT("FE"), TEXT("Fondation d'entreprise")));
+    assert_false(carry_is_opening_journal(TEXT("CO"), TEXT("Couvertures")));
     assert_false(carry_is_opening_journal(TEXT("ANI"), TEXT("Animations")));
     assert_false(carry_is_opening_journal(TEXT("OD"), TEXT("Opérations diverses")));
 }
 
 static void labels_of_openings_need_no_accent_and_no_case(void **state) {
     (void)state;
-    static const char *const labels[] = {"Report à nouveau",   "REPORT A NOUVEAU", "A-Nouveau 2021",
-                                         "Reprise des soldes", "\xE0 nouveau",     "À NOUVEAUX"};
+    static const char *const labels[] = {
+        "Report à nouveau",   "REPORT A NOUVEAU", "A-Nouveau 2021",
+        "Reprise des soldes", "\xE0 nouveau",     "À NOUVEAUX",
+        "ANOUVEAUX",          "REPORTS 2021",     "Soldes à nouveau"};
     for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++) {
         assert_true(carry_is_opening_label(text_of(labels[i])));
     }
-    static const char *const others[] = {"", "Nouveau bureau", "Rapport", "De nouveau", "Repris"};
+    static const char *const others[] = {"",
+                                         "Nouveau bureau",
+                                         "Rapport",
+                                         "De nouveau",
+                                         "Repris",
+                                         "VIREMENT ENTREPRISE MARTIN",
+                                         "Frais de reporting",
+                                         "Loyer report\xC3\xA9",
+                                         "Loyer report\xE9",
+                                         "Panda nouveau",
+                                         "Cinema nouveau",
+                                         "Reporters sans frontières"};
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
         assert_false(carry_is_opening_label(text_of(others[i])));
     }
