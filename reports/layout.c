@@ -1,5 +1,6 @@
 #include "reports/layout.h"
 
+#include "engine/file.h"
 #include "reports/cell_text.h"
 
 #include "engine/date_text.h"
@@ -102,9 +103,10 @@ Text layout_sentence(Arena *arena, const Document *document, const Error *error)
     const char *message = error_kind(error->code)->message;
     Text sentence = error_sentence_in(arena, document->language, error, message);
     if (!error->file[0]) return sentence;
-    Text place = text_of(error->file);
+    Text place = file_name(error->file); /* the folder is nobody's business on paper */
     if (error->line)
-        place = text_print(arena, "%s:%llu", error->file, (unsigned long long)error->line);
+        place =
+            text_print(arena, "%.*s:%llu", TEXT_ARGUMENTS(place), (unsigned long long)error->line);
     return text_print(arena, "%.*s: %.*s", TEXT_ARGUMENTS(place), TEXT_ARGUMENTS(sentence));
 }
 

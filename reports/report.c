@@ -1,5 +1,6 @@
 #include "reports/report.h"
 
+#include "engine/file.h"
 #include "reports/presentation_unit.h"
 #include "reports/statement.h"
 
@@ -75,13 +76,6 @@ static Text setting_in(Arena *arena, const ReportRequest *request, const char *k
     return label_in(arena, request->language, french, english.size ? english : french);
 }
 
-static Text base_name(Text path) {
-    for (size_t i = path.size; i > 0; i--) {
-        if (path.bytes[i - 1] == '/') return (Text){path.bytes + i, path.size - i};
-    }
-    return path;
-}
-
 static bool is_digested(const Digest *digest) {
     static const Digest none;
     return memcmp(digest->bytes, none.bytes, sizeof none.bytes) != 0;
@@ -89,7 +83,7 @@ static bool is_digested(const Digest *digest) {
 
 static void add_source(Arena *arena, Document *document, const FiscalYear *year) {
     Source *source = LIST_PUSH(arena, &document->sources);
-    source->path = base_name(year->source);
+    source->path = file_name(year->source.bytes);
     if (is_digested(&year->digest)) source->digest = digest_print(arena, year->digest);
 }
 

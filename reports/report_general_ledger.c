@@ -235,11 +235,39 @@ static void add_account(Ledger *ledger, uint32_t account, size_t first_balance) 
     ledger->total.balance = amount_add(ledger->total.balance, running.balance);
 }
 
+static bool has_account_under(const FiscalYear *year, const char *prefix) {
+    for (size_t b = 0; b < year->balances.count; b++) {
+        if (account_is_under(year->balances.items[b].account, prefix)) return true;
+    }
+    return false;
+}
+
+static bool has_third_party(const FiscalYear *year, Text number) {
+    for (uint32_t i = 0; i < year->auxiliary_count; i++) {
+        if (text_equal(year->auxiliaries[i].number, number)) return true;
+    }
+    return false;
+}
+
+/* What was asked for and is nowhere in the year is said: an empty ledger may be a slip. */
+static void check_filter(const LedgerFilter *filter, const FiscalYear *year, Findings *findings) {
+    for (size_t i = 0; i < filter->account_count; i++) {
+        if (has_account_under(year, filter->accounts[i])) continue;
+        Error error = {0};
+        error_set(&error, ERROR_FILTER_ACCOUNT, text_of(filter->accounts[i]));
+        findings_add(findings, &error);
+    }
+    if (filter->third_party.size == 0 || has_third_party(year, filter->third_party)) return;
+    Error error = {0};
+    error_set(&error, ERROR_FILTER_THIRD_PARTY, filter->third_party);
+    findings_add(findings, &error);
+}
+
 bool report_general_ledger(Arena *arena, const ReportRequest *request, Document *document,
                            Findings *findings, Error *error) {
-    (void)findings;
     (void)error;
     FiscalYear year = request_year(arena, request, PERIOD_CARRIES);
+    check_filter(&request->filter, &year, findings);
     Ledger ledger = {.arena = arena,
                      .request = request,
                      .year = &year,

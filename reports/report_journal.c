@@ -69,11 +69,26 @@ static Row *add_totals(Arena *arena, Table *table, Text id, RowKind kind, Text l
     return row;
 }
 
+/* A journal that was asked for and is not in the year is said. */
+static void check_filter(const LedgerFilter *filter, const FiscalYear *year, Findings *findings) {
+    for (size_t i = 0; i < filter->account_count; i++) {
+        bool is_there = false;
+        for (uint32_t j = 0; j < year->journal_count; j++) {
+            Text code = year->journals[j].code;
+            is_there = is_there || text_equal_ignoring_case(text_of(filter->accounts[i]), code);
+        }
+        if (is_there) continue;
+        Error error = {0};
+        error_set(&error, ERROR_FILTER_JOURNAL, text_of(filter->accounts[i]));
+        findings_add(findings, &error);
+    }
+}
+
 bool report_journal(Arena *arena, const ReportRequest *request, Document *document,
                     Findings *findings, Error *error) {
-    (void)findings;
     (void)error;
     FiscalYear year = request_year(arena, request, PERIOD_CARRIES);
+    check_filter(&request->filter, &year, findings);
     Table *table = journal_table(arena, document);
     Sums *sums = ARENA_ARRAY(arena, Sums, year.journal_count + 1);
     Sums total = {0};
