@@ -59,11 +59,11 @@ deps: ## install the Debian packages that are missing (packages.txt)
 deps-build:
 	$(call install_missing,$(call needs,build))
 
-demo: deps-build build ## annual accounts of a real association as PDF, XLSX and HTML
+demo: deps-build build ## annual accounts of the demonstration association as PDF, XLSX and HTML
 	@mkdir -p $(DEMO)
 	@for format in pdf xlsx html; do \
 		$(DENIER) -f $(SOGA)/000000000FEC20221231.txt -f $(SOGA)/000000000FEC20211231.txt \
-			annual-accounts -o $(DEMO)/comptes-annuels-2022.$$format; \
+			annual-accounts --final -o $(DEMO)/comptes-annuels-2022.$$format; \
 	done
 	@$(DENIER) -f $(SOGA)/000000000FEC20221231.txt -f $(SOGA)/000000000FEC20211231.txt \
 		income-statement
