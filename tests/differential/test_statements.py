@@ -113,7 +113,8 @@ class Statements(unittest.TestCase):
             for case, document in zip(cases, program.together(Case.report, cases)):
                 self.assertEqual(document["regulation"], case.model.regulation)
                 assets, liabilities = case.expected_balance_sheet()
-                self.assertEqual(assets["total_actif"]["net"], liabilities["total_passif"]["current"])
+                self.assertEqual(assets["total_actif"]["net"],
+                                 liabilities["total_passif"]["current"])
                 for table, expected in (("income-statement", case.expected_income()),
                                         ("assets", assets), ("liabilities", liabilities)):
                     self.compare(program.figures(document, table), expected, case, table)
