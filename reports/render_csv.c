@@ -3,11 +3,14 @@
  * A spreadsheet reads CSV in its own language, so documents in French separate fields with ";" and
  * decimals with ",", documents in English fields with "," and decimals with "."; dates stay
  * 2022-12-31, which both read. A byte order mark says UTF-8. Every record has the same number of
- * fields: table, code, label, then the columns; a record of headings begins each table. */
+ * fields: table, code, label, then the columns; a record of headings begins each table, records
+ * with the code "note" hold its notes. The last records, of the table "document", say whether it is
+ * a draft and what its amounts are. */
 #include "reports/renderer.h"
 
 #include "reports/cell_text.h"
 #include "reports/characters.h"
+#include "reports/layout.h"
 #include "reports/output.h"
 
 #include <string.h>
@@ -111,6 +114,25 @@ static void add_rows(Csv *csv, const Table *table) {
     }
 }
 
+/* A sentence where labels stand. */
+static void add_sentence(Csv *csv, Text table, const char *code, Text sentence) {
+    add_text(csv, table);
+    add_text(csv, text_of(code));
+    add_text(csv, sentence);
+    end_record(csv);
+}
+
+static void add_notes(Csv *csv, const Table *table) {
+    for (size_t i = 0; i < table->notes.count; i++) {
+        add_sentence(csv, table->id, "note", table->notes.items[i]);
+    }
+}
+
+static void add_document(Arena *arena, Csv *csv, const Document *document) {
+    add_sentence(csv, TEXT("document"), "status", layout_status(arena, document));
+    add_sentence(csv, TEXT("document"), "basis", layout_basis(arena, document));
+}
+
 /* Fields of the widest table. */
 static size_t count_fields(const Document *document) {
     enum { TABLE_CODE_LABEL = 3 };
@@ -135,6 +157,8 @@ bool render_csv(Arena *arena, const Document *document, const RenderingChoices *
         const Table *table = &document->tables.items[t];
         add_headings(arena, &csv, document, table);
         add_rows(&csv, table);
+        add_notes(&csv, table);
     }
+    add_document(arena, &csv, document);
     return output_close(&csv.output, error);
 }

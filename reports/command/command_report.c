@@ -2,6 +2,7 @@
 #include "reports/command/command.h"
 
 #include "engine/amount_text.h"
+#include "engine/builder.h"
 #include "engine/date_text.h"
 #include "reports/command/messages.h"
 #include "reports/command/reading.h"
@@ -161,11 +162,26 @@ static bool prepare(Session *session, Task *task, Error *error) {
            reading_spares(session, &task->reading, task->target, error);
 }
 
-/* Whether every proof of the year holds, those of statements that this document does not show
- * too; the ones that fail and were not said yet are printed. */
-static bool all_proofs_hold(Session *session, const Task *task, const Findings *findings,
-                            Error *error) {
-    if (findings_count(findings, TROUBLE_PROOF) > 0) return false;
+/* The kinds of failed proofs with their number: "D2002 (3), D4001"; empty when every proof holds.
+ */
+static Text failed_kinds(Arena *arena, const Findings *findings) {
+    Builder list = builder_in(arena);
+    for (size_t i = 0; i < findings->kinds.count; i++) {
+        const Finding *finding = &findings->kinds.items[i];
+        const ErrorKind *kind = error_kind(finding->code);
+        if (kind->trouble != TROUBLE_PROOF) continue;
+        builder_print(&list, "%s%s", list.size ? ", " : "", kind->id);
+        if (finding->count > 1) builder_print(&list, " (%llu)", (unsigned long long)finding->count);
+    }
+    return builder_text(&list);
+}
+
+/* The failed proofs of the year, those of statements that this document does not show too; the
+ * ones that were not said yet are printed. False when the proofs cannot be made. */
+static bool find_failed_proofs(Session *session, const Task *task, const Findings *findings,
+                               Text *failed, Error *error) {
+    *failed = failed_kinds(session->arena, findings);
+    if (failed->size > 0) return true;
     Document whole;
     Findings proofs = findings_in(session->arena);
     ReportRequest request = task->request;
@@ -175,9 +191,9 @@ static bool all_proofs_hold(Session *session, const Task *task, const Findings *
     request.figure_file_count = 0;
     const Report *report = report_find(TEXT("annual-accounts"));
     if (!report_build(session->arena, report, &request, &whole, &proofs, error)) return false;
-    if (findings_count(&proofs, TROUBLE_PROOF) == 0) return true;
-    message_proofs(session, &proofs);
-    return false;
+    *failed = failed_kinds(session->arena, &proofs);
+    if (failed->size > 0) message_proofs(session, &proofs);
+    return true;
 }
 
 /* Makes the document final, or refuses: a proof failed, or nobody is named. */
@@ -187,9 +203,9 @@ static bool finish(Session *session, const Task *task, Document *document, const
     if (settings_get(&task->reading.settings, "entity").size == 0) {
         return error_set(error, ERROR_ENTITY_UNNAMED);
     }
-    if (!all_proofs_hold(session, task, findings, error)) {
-        return error_set(error, ERROR_FINAL_REFUSED);
-    }
+    Text failed = {0};
+    if (!find_failed_proofs(session, task, findings, &failed, error)) return false;
+    if (failed.size > 0) return error_set(error, ERROR_FINAL_REFUSED, failed);
     document->status = STATUS_FINAL;
     return true;
 }

@@ -15,7 +15,25 @@ static void writes_french_documents_for_a_french_spreadsheet(void **state) {
                         "income-statement;total_I;Total I;26234,56;1080,00\r\n"
                         "income-statement;total_II;Total II;27000,00;1079,99\r\n"
                         "income-statement;resultat_exploitation;"
-                        "1. RÉSULTAT D'EXPLOITATION (I - II);-765,44;0,01\r\n");
+                        "1. RÉSULTAT D'EXPLOITATION (I - II);-765,44;0,01\r\n"
+                        "document;status;PROJET;;\r\n"
+                        "document;basis;\"Montants en euros · Règlement ANC n° 2018-06, modèle des "
+                        "exercices ouverts avant 2025\";;\r\n");
+}
+
+static void says_at_its_end_that_it_is_final_and_what_amounts_are(void **state) {
+    Document *document = income_statement(*state, LANGUAGE_ENGLISH);
+    document->status = STATUS_FINAL;
+    document->unit = UNIT_THOUSAND;
+    Table *table = &document->tables.items[0];
+    *LIST_PUSH(*state, &table->notes) = TEXT("Rounded, one thousand apart.");
+    table->rows.items[1].cells[0] =
+        (Cell){.kind = CELL_AMOUNT, .unit = UNIT_THOUSAND, .amount = amount_of_cents(-123400000)};
+    Text text = csv(*state, document);
+    assert_contains(text, ",-1234000,");
+    assert_contains(text, "income-statement,note,\"Rounded, one thousand apart.\",,\r\n");
+    assert_contains(text, "document,status,Final,,\r\n");
+    assert_contains(text, "document,basis,\"Amounts in thousands of euros");
 }
 
 static void writes_english_documents_with_commas_between_fields(void **state) {
@@ -88,6 +106,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(writes_french_documents_for_a_french_spreadsheet),
         cmocka_unit_test(writes_english_documents_with_commas_between_fields),
+        cmocka_unit_test(says_at_its_end_that_it_is_final_and_what_amounts_are),
         cmocka_unit_test(gives_every_record_the_same_number_of_fields),
         cmocka_unit_test(quotes_separators_quotes_and_line_ends),
         cmocka_unit_test(keeps_texts_from_becoming_formulas),
