@@ -99,10 +99,18 @@ void carry_begin(Carry *carry, Date date, bool is_by_journal, bool is_by_label) 
     carry->entry.date = date;
     carry->entry.is_by_journal = is_by_journal;
     carry->entry.is_by_label = is_by_label;
+    carry->entry.is_unnamed = false;
+    carry->entry.journal = 0;
     carry->entry.all = CARRY_CLOSES | (is_by_journal || is_by_label ? CARRY_OPENS : 0);
     carry->entry.any = 0;
     carry->entry.parts.count = 0;
     carry->entry.compact_count = 0;
+}
+
+void carry_watch_unnamed(Carry *carry, uint32_t journal) {
+    carry->entry.is_unnamed = true;
+    carry->entry.journal = journal;
+    carry->entry.all |= CARRY_OPENS;
 }
 
 static int by_balance(const void *left, const void *right) {
@@ -141,7 +149,9 @@ void carry_add(Carry *carry, CarryPart part, unsigned bits) {
 }
 
 static CarrySum *sum_of(Carry *carry, CarryKind kind, uint32_t balance) {
-    const int32_t day_and_kind[2] = {carry->entry.date.day, (int32_t)kind};
+    uint32_t journal = kind == CARRY_OPENING_UNNAMED ? carry->entry.journal : 0;
+    const uint32_t day_and_kind[2] = {(uint32_t)carry->entry.date.day,
+                                      journal * CARRY_KINDS + (uint32_t)kind};
     Text first = {(const char *)day_and_kind, sizeof day_and_kind};
     Text second = {(const char *)&balance, sizeof balance};
     bool is_new;
@@ -150,6 +160,7 @@ static CarrySum *sum_of(Carry *carry, CarryKind kind, uint32_t balance) {
         CarrySum *sum = LIST_PUSH(carry->arena, &carry->sums);
         sum->kind = kind;
         sum->date = carry->entry.date;
+        sum->journal = journal;
         sum->part.balance = balance;
     }
     return &carry->sums.items[number];
@@ -165,6 +176,8 @@ CarryKind carry_end(Carry *carry) {
         kind = CARRY_OPENING_BY_LABEL;
     } else if (carry->entry.all & CARRY_CLOSES && (carry->entry.any & both) == both) {
         kind = CARRY_CLOSING;
+    } else if (carry->entry.all & CARRY_OPENS && carry->entry.is_unnamed) {
+        kind = CARRY_OPENING_UNNAMED;
     }
     if (kind == CARRY_NOTHING) return kind;
     for (size_t i = 0; i < carry->entry.parts.count; i++) {

@@ -22,6 +22,7 @@ typedef enum CarryKind {
     CARRY_NOTHING,
     CARRY_OPENING_BY_JOURNAL, /* in a journal of opening entries */
     CARRY_OPENING_BY_LABEL,   /* every line says so */
+    CARRY_OPENING_UNNAMED,    /* could be one: classes 1 to 5 only; read as movements */
     CARRY_CLOSING,
     CARRY_KINDS,
 } CarryKind;
@@ -35,6 +36,7 @@ typedef struct CarryPart {
 typedef struct CarrySum {
     CarryKind kind;
     Date date;
+    uint32_t journal; /* of CARRY_OPENING_UNNAMED, else 0 */
     CarryPart part;
 } CarrySum;
 
@@ -42,7 +44,8 @@ typedef struct Carry {
     Arena *arena;
     struct {
         Date date;
-        bool is_by_journal, is_by_label;
+        bool is_by_journal, is_by_label, is_unnamed;
+        uint32_t journal;  /* of an entry that is_unnamed, else 0 */
         unsigned all, any; /* bits of the accounts met: of each, of at least one */
         LIST_OF(CarryPart) parts;
         size_t compact_count; /* of the parts, those that have an account each */
@@ -66,6 +69,9 @@ bool carry_is_opening_label(Text label);
 /* An entry begins. */
 void carry_begin(Carry *carry, Date date, bool is_by_journal, bool is_by_label);
 
+/* The entry that began could be an opening entry by its date, though nothing says so. */
+void carry_watch_unnamed(Carry *carry, uint32_t journal);
+
 /* Whether it matters what the entry holds: ask before carry_add. */
 static inline bool carry_is_watching(const Carry *carry) {
     return carry->entry.all != 0;
@@ -75,6 +81,11 @@ void carry_add(Carry *carry, CarryPart part, unsigned bits);
 
 /* The entry ends: what it looks like. */
 CarryKind carry_end(Carry *carry);
+
+/* Whether entries of the kind open the year whose first day they are dated. */
+static inline bool carry_opens(CarryKind kind) {
+    return kind == CARRY_OPENING_BY_JOURNAL || kind == CARRY_OPENING_BY_LABEL;
+}
 
 /* The date of the first opening entry: of those in an opening journal, else of those with such a
  * label when nothing in the year is earlier than it. No date when there is none. */

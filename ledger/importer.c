@@ -92,15 +92,62 @@ static void note_appropriation(YearSource *source, const OpeningComparison *comp
 }
 
 static void note_differences(YearSource *source, const OpeningComparison *comparison, Date end) {
+    bool is_absent = comparison->verdict == OPENING_ABSENT;
+    ErrorCode code = is_absent ? ERROR_OPENING_MISSING : ERROR_OPENING_DIFFERS;
     for (size_t i = 0; i < comparison->count; i++) {
         const OpeningDifference *difference = &comparison->differences[i];
         char closing[AMOUNT_TEXT_SIZE], opening[AMOUNT_TEXT_SIZE], date[DATE_TEXT_SIZE];
         fec_note(&source->notes, (FecPlace){0},
-                 (ErrorCause){ERROR_OPENING_DIFFERS, difference->account,
+                 (ErrorCause){code, difference->account,
                               amount_print(difference->closing, AMOUNT_PLAIN, closing),
                               amount_print(difference->opening, AMOUNT_PLAIN, opening),
                               date_print_iso(end, date)});
     }
+}
+
+/* The opening that entries of one journal on the first day would give the year. */
+static FiscalYear opened_by(Arena *arena, const YearSource *source, uint32_t journal) {
+    const Carry *carry = &source->builder.carry;
+    Balances balances = {.items = ARENA_ARRAY(arena, Balance, carry->sums.count)};
+    for (size_t i = 0; i < carry->sums.count; i++) {
+        const CarrySum *sum = &carry->sums.items[i];
+        bool is_named = carry_opens(sum->kind);
+        bool is_meant = sum->kind == CARRY_OPENING_UNNAMED && sum->journal == journal;
+        if (!is_named && !is_meant) continue;
+        if (date_compare(sum->date, source->year.start) != 0) continue;
+        balances.items[balances.count++] = (Balance){
+            .account = source->builder.balances.items[sum->part.balance].account,
+            .opening_debit = sum->part.debit,
+            .opening_credit = sum->part.credit,
+        };
+    }
+    balances_sort(&balances);
+    return (FiscalYear){.balances = balances, .has_opening = balances.count > 0};
+}
+
+/* Names the first journal whose entries on the first day would make the opening agree. */
+static void suggest_journal(YearSource *source, const FiscalYear *previous) {
+    for (uint32_t i = 0; i < source->builder.journals.count; i++) {
+        Arena *scratch = arena_create();
+        FiscalYear opened = opened_by(scratch, source, i);
+        OpeningVerdict verdict = opening_compare(scratch, previous, &opened).verdict;
+        arena_destroy(scratch);
+        if (verdict != OPENING_AGREES && verdict != OPENING_APPROPRIATED) continue;
+        fec_note(
+            &source->notes, (FecPlace){0},
+            (ErrorCause){ERROR_OPENING_JOURNAL_LIKELY, source->builder.journals.items[i].code});
+        return;
+    }
+}
+
+/* Says of the oldest year that nothing was carried forward to it. */
+static void note_absent_opening(YearSource *source) {
+    const FiscalYear *year = &source->year;
+    bool is_told = year->is_balance || year->has_opening || date_is_set(source->opening);
+    if (is_told) return;
+    char room[DATE_TEXT_SIZE];
+    fec_note(&source->notes, (FecPlace){0},
+             (ErrorCause){ERROR_FEC_OPENING_ABSENT, date_print_iso(year->start, room)});
 }
 
 static void compare_opening(YearSource *source, const FiscalYear *previous) {
@@ -109,7 +156,10 @@ static void compare_opening(YearSource *source, const FiscalYear *previous) {
     Arena *scratch = arena_create();
     OpeningComparison comparison = opening_compare(scratch, previous, &source->year);
     if (comparison.verdict == OPENING_APPROPRIATED) note_appropriation(source, &comparison);
-    if (comparison.verdict == OPENING_DIFFERS) note_differences(source, &comparison, previous->end);
+    if (comparison.verdict == OPENING_DIFFERS || comparison.verdict == OPENING_ABSENT) {
+        note_differences(source, &comparison, previous->end);
+        if (comparison.count) suggest_journal(source, previous);
+    }
     arena_destroy(scratch);
 }
 
@@ -123,6 +173,7 @@ static void settle(Arena *arena, YearSource **sources, size_t count, Books *book
         books->years[i] = sources[i]->year;
     }
     for (size_t i = 0; i + 1 < count; i++) compare_opening(sources[i], &books->years[i + 1]);
+    if (count) note_absent_opening(sources[count - 1]);
     if (count) year_check_result(sources[0]);
 }
 

@@ -46,9 +46,7 @@ typedef struct KeyBytes {
 } KeyBytes;
 
 static bool is_opening(const FiscalYear *year, const StoredRun *stored) {
-    bool is_kind =
-        stored->kind == CARRY_OPENING_BY_JOURNAL || stored->kind == CARRY_OPENING_BY_LABEL;
-    return is_kind && date_compare(stored->run.date, year->start) == 0;
+    return carry_opens(stored->kind) && date_compare(stored->run.date, year->start) == 0;
 }
 
 static bool is_closing(const FiscalYear *year, const StoredRun *stored) {

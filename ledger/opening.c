@@ -74,7 +74,7 @@ static bool is_own_fund(Text account) {
 OpeningComparison opening_compare(Arena *arena, const FiscalYear *previous,
                                   const FiscalYear *year) {
     OpeningComparison comparison = {.verdict = OPENING_ABSENT};
-    if (!year->has_opening) return comparison;
+    if (!year_tells_movements(year)) return comparison;
     Walk walk = {.opening = balances_by_account(arena, &year->balances)};
     walk.closing = closing_with_result(arena, previous, &walk.opening);
     comparison.differences =
@@ -88,8 +88,9 @@ OpeningComparison opening_compare(Arena *arena, const FiscalYear *previous,
         difference = amount_add(difference, amount_subtract(pair.opening, pair.closing));
     }
     bool is_moved = is_in_own_funds && amount_is_zero(difference);
-    comparison.verdict = comparison.count == 0 ? OPENING_AGREES
-                         : is_moved            ? OPENING_APPROPRIATED
-                                               : OPENING_DIFFERS;
+    comparison.verdict = !year->has_opening      ? OPENING_ABSENT
+                         : comparison.count == 0 ? OPENING_AGREES
+                         : is_moved              ? OPENING_APPROPRIATED
+                                                 : OPENING_DIFFERS;
     return comparison;
 }

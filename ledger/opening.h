@@ -5,7 +5,8 @@
 #include "ledger/year.h"
 
 typedef enum OpeningVerdict {
-    OPENING_ABSENT,       /* the year has no opening entries to compare */
+    OPENING_ABSENT,       /* the year has no opening entries: accounts that closed at something
+                             differ */
     OPENING_AGREES,       /* account by account */
     OPENING_APPROPRIATED, /* only 10, 11 and 12 differ and their sum agrees */
     OPENING_DIFFERS,

@@ -127,6 +127,8 @@ static void begin_carry(YearBuilder *builder, const FecLine *line) {
                            !builder->choices->opening_journal.size && line->account.bytes[0] <= '5';
     bool is_by_label = may_be_by_label && carry_is_opening_label(fec_field(&line->row, FEC_LABEL));
     carry_begin(&builder->carry, line->date, is_by_journal, is_by_label);
+    bool is_unnamed = builder->is_first_day && !is_by_journal && !is_by_label;
+    if (is_unnamed) carry_watch_unnamed(&builder->carry, builder->run.journal);
 }
 
 static void store_run(YearBuilder *builder, const FecLine *line) {

@@ -8,11 +8,29 @@ static void shift(Amount *from, Amount *to, Amount amount) {
     *to = amount_add(*to, amount);
 }
 
+/* Where a journal opens the year, what labels say on that day counts for nothing. */
+static void drop_labels(YearBuilder *builder, Date start) {
+    bool has_journal = false;
+    for (size_t i = 0; i < builder->carry.sums.count; i++) {
+        const CarrySum *sum = &builder->carry.sums.items[i];
+        has_journal |= sum->kind == CARRY_OPENING_BY_JOURNAL && date_compare(sum->date, start) == 0;
+    }
+    if (!has_journal) return;
+    for (size_t i = 0; i < builder->carry.sums.count; i++) {
+        CarrySum *sum = &builder->carry.sums.items[i];
+        if (sum->kind == CARRY_OPENING_BY_LABEL) sum->kind = CARRY_NOTHING;
+    }
+    for (size_t i = 0; i < builder->store.run_count; i++) {
+        StoredRun *run = line_store_run(&builder->store, i);
+        if (run->kind == CARRY_OPENING_BY_LABEL) run->kind = CARRY_NOTHING;
+    }
+}
+
 /* Takes opening entries of the first day out of the movements. */
 static void settle_opening(YearBuilder *builder, FiscalYear *year) {
     for (size_t i = 0; i < builder->carry.sums.count; i++) {
         const CarrySum *sum = &builder->carry.sums.items[i];
-        if (sum->kind == CARRY_CLOSING || date_compare(sum->date, year->start) != 0) continue;
+        if (!carry_opens(sum->kind) || date_compare(sum->date, year->start) != 0) continue;
         Balance *balance = &builder->balances.items[sum->part.balance];
         shift(&balance->debit, &balance->opening_debit, sum->part.debit);
         shift(&balance->credit, &balance->opening_credit, sum->part.credit);
@@ -143,6 +161,7 @@ static void settle_openings(YearBuilder *builder, FiscalYear *year) {
 void year_builder_settle(YearBuilder *builder, FiscalYear *year) {
     settle_movements(builder);
     settle_openings(builder, year);
+    drop_labels(builder, year->start);
     settle_opening(builder, year);
     settle_closing(builder, year);
     settle_journals(builder, year);

@@ -192,10 +192,12 @@ CheckResult check_opening(const Checking *checking) {
     if (!is_next) return check_skip(checking, N_("The year before is not among the books"));
     OpeningComparison comparison = opening_compare(checking->arena, previous, year);
     Text differences = list_differences(checking, &comparison);
-    CheckResult result = {.status = VERDICTS[comparison.verdict].status};
-    result.explanation = check_say(checking, VERDICTS[comparison.verdict].explanation, differences,
-                                   (Text){0}, (Text){0});
-    if (comparison.verdict == OPENING_ABSENT) return result;
+    bool is_lost = comparison.verdict == OPENING_ABSENT && comparison.count;
+    OpeningVerdict verdict = is_lost ? OPENING_DIFFERS : comparison.verdict;
+    CheckResult result = {.status = VERDICTS[verdict].status};
+    result.explanation =
+        check_say(checking, VERDICTS[verdict].explanation, differences, (Text){0}, (Text){0});
+    if (verdict == OPENING_ABSENT) return result;
     Balances before = balances_by_account(checking->arena, &previous->balances);
     Balances now = balances_by_account(checking->arena, &year->balances);
     result.expected = cell_of_amount(debits(&before, false));

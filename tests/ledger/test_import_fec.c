@@ -56,11 +56,17 @@ static void assert_unreadable(const Reading *reading, ErrorCode code) {
     assert_int_equal(error_kind(code)->trouble, TROUBLE_UNREADABLE);
 }
 
+/* Nothing is said but that the file opens no account. */
+static void assert_regular(const Reading *reading) {
+    assert_int_equal(reading->findings.kinds.count, 1);
+    assert_int_equal(times_found(reading, ERROR_FEC_OPENING_ABSENT), 1);
+}
+
 static void reads_a_regular_file_without_a_word(void **state) {
     Reading *reading = *state;
     read_bytes(reading, "123456789FEC20221231.txt", purchase(reading));
     assert_purchase(reading);
-    assert_int_equal(reading->findings.kinds.count, 0);
+    assert_regular(reading);
     const FiscalYear *year = &reading->books.years[0];
     assert_text(year->siren, "123456789");
     assert_int_equal(year->journal_count, 1);
@@ -257,7 +263,7 @@ static void sides_are_given_by_a_letter_or_a_sign(void **state) {
         fec = replaced(reading->arena, fec, "0,00\t1234,56\t\t\t2", credit.bytes);
         read_bytes(reading, "123456789FEC20221231.txt", fec);
         assert_purchase(reading);
-        assert_int_equal(reading->findings.kinds.count, 0);
+        assert_regular(reading);
     }
 }
 
@@ -275,7 +281,7 @@ static void an_amount_keeps_its_sign_and_its_padding_counts_for_nothing(void **s
     for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
         read_changed(*state, "1234,56", forms[i]);
         assert_purchase(*state);
-        assert_int_equal(((Reading *)*state)->findings.kinds.count, 0);
+        assert_regular(*state);
     }
     read_changed(*state, "1234,56", "-1234,56");
     assert_closing(&((Reading *)*state)->books.years[0], "606100", "-1234,56");

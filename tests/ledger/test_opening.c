@@ -88,6 +88,79 @@ static void without_opening_entries_there_is_nothing_to_compare(void **state) {
     assert_int_equal(compared(reading).verdict, OPENING_ABSENT);
 }
 
+/* Without opening entries, what closed is lost: a failed proof for each account. */
+static void closings_that_nothing_carries_forward_fail_the_proof(void **state) {
+    Reading *reading = *state;
+    const SampleLine lines[] = {
+        {"BQ", "1", "20220205", "512000", "5,00", NULL},
+        {"BQ", "1", "20220205", "754100", NULL, "5,00"},
+        {0},
+    };
+    const char *paths[] = {
+        written(reading->arena, "123456789FEC20221231.txt", fec_of(reading->arena, lines)),
+        written(reading->arena, "123456789FEC20211231.txt", fec_of(reading->arena, YEAR_2021)),
+    };
+    read_paths(reading, paths, 2);
+    assert_int_equal(times_found(reading, ERROR_OPENING_MISSING), 3);
+    assert_int_equal(error_kind(ERROR_OPENING_MISSING)->trouble, TROUBLE_PROOF);
+    assert_value(reading, ERROR_OPENING_MISSING, 1, "102000");
+    assert_value(reading, ERROR_OPENING_MISSING, 2, "-100.00");
+    assert_int_equal(times_found(reading, ERROR_OPENING_JOURNAL_LIKELY), 0);
+}
+
+static void the_journal_that_would_make_the_opening_agree_is_named(void **state) {
+    Reading *reading = *state;
+    const SampleLine lines[] = {
+        {"X1", "1", "20220101", "512000", "180,00", NULL},
+        {"X1", "1", "20220101", "102000", NULL, "100,00"},
+        {"X1", "1", "20220101", "120000", NULL, "80,00"},
+        {"BQ", "2", "20220101", "512000", "5,00", NULL},
+        {"BQ", "2", "20220101", "411000", NULL, "5,00"},
+        {0},
+    };
+    const char *paths[] = {
+        written(reading->arena, "123456789FEC20221231.txt", fec_of(reading->arena, lines)),
+        written(reading->arena, "123456789FEC20211231.txt", fec_of(reading->arena, YEAR_2021)),
+    };
+    read_paths(reading, paths, 2);
+    assert_true(times_found(reading, ERROR_OPENING_MISSING) > 0);
+    assert_value(reading, ERROR_OPENING_JOURNAL_LIKELY, 1, "X1");
+    paths[0] = written(reading->arena, "123456789FEC20221231.txt", fec_of(reading->arena, lines));
+    paths[1] =
+        written(reading->arena, "123456789FEC20211231.txt", fec_of(reading->arena, YEAR_2021));
+    reading->choices.opening_journal = TEXT("X1");
+    read_paths(reading, paths, 2);
+    assert_int_equal(times_found(reading, ERROR_OPENING_MISSING), 0);
+    assert_int_equal(compared(reading).verdict, OPENING_AGREES);
+}
+
+static void a_year_alone_without_opening_is_told(void **state) {
+    Reading *reading = *state;
+    const char *path =
+        written(reading->arena, "123456789FEC20211231.txt", fec_of(reading->arena, YEAR_2021));
+    read_paths(reading, &path, 1);
+    assert_value(reading, ERROR_FEC_OPENING_ABSENT, 1, "2021-01-01");
+    assert_int_equal(times_found(reading, ERROR_OPENING_MISSING), 0);
+}
+
+/* What a label says beside an opening journal is no opening. */
+static void labels_count_for_nothing_beside_an_opening_journal(void **state) {
+    Reading *reading = *state;
+    const SampleLine lines[] = {
+        {"AN", "1", "20220101", "512000", "180,00", NULL},
+        {"AN", "1", "20220101", "102000", NULL, "180,00"},
+        {"BQ", "2", "20220101", "401000", "20,00", NULL, NULL, NULL, "Report échéance"},
+        {"BQ", "2", "20220101", "512000", NULL, "20,00", NULL, NULL, "Report échéance"},
+        {0},
+    };
+    reading->choices.keep_lines = true;
+    read_lines_of(reading, lines);
+    const FiscalYear *year = &reading->books.years[0];
+    assert_amount(balance_in(year, "512000", NULL).opening_credit, "0,00");
+    assert_amount(balance_in(year, "512000", NULL).credit, "20,00");
+    assert_false(year->entries[1].is_opening);
+}
+
 static void closing_entries_of_the_year_before_change_nothing(void **state) {
     Reading *reading = *state;
     SampleLine before[8] = {{0}};
@@ -173,6 +246,10 @@ int main(void) {
         ACCOUNTING_TEST(a_result_appropriated_at_opening_agrees),
         ACCOUNTING_TEST(an_opening_that_differs_fails_the_proof),
         ACCOUNTING_TEST(without_opening_entries_there_is_nothing_to_compare),
+        ACCOUNTING_TEST(closings_that_nothing_carries_forward_fail_the_proof),
+        ACCOUNTING_TEST(the_journal_that_would_make_the_opening_agree_is_named),
+        ACCOUNTING_TEST(a_year_alone_without_opening_is_told),
+        ACCOUNTING_TEST(labels_count_for_nothing_beside_an_opening_journal),
         ACCOUNTING_TEST(closing_entries_of_the_year_before_change_nothing),
         ACCOUNTING_TEST(the_same_year_twice_is_refused),
         ACCOUNTING_TEST(years_that_share_months_are_refused),
