@@ -227,9 +227,10 @@ bool administration_may_skip(const Administration *administration, Text end) {
            text_equal(ENDS[administration->end], end);
 }
 
-void administration_skip(Administration *administration) {
-    administration->lines++;
-    administration->line_feed = ++administration->feeds;
+void administration_skip(Administration *administration, uint64_t count) {
+    administration->lines += count;
+    administration->feeds += count;
+    if (count) administration->line_feed = administration->feeds;
 }
 
 static void finish_flat(Administration *administration) {

@@ -29,8 +29,8 @@ bool administration_is_decided(const Administration *administration);
  * ends lines: then a line known to be without fault can be skipped. */
 bool administration_may_skip(const Administration *administration, Text end);
 
-/* Counts a line that any stricter check found without fault. */
-void administration_skip(Administration *administration);
+/* Counts lines that a stricter check found without fault. */
+void administration_skip(Administration *administration, uint64_t count);
 
 /* The file ends. */
 AdministrationVerdict administration_end(Administration *administration);

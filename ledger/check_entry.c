@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { RECENT_MOST = 65536, RECENT_FIRST = 1024 };
+enum { RECENT_MOST = 16384, RECENT_FIRST = 1024 };
 
 EntryCheck entry_check_for(CheckReport *report, YearBuilder *builder) {
     return (EntryCheck){
@@ -62,14 +62,8 @@ static void grow(Arena *arena, RecentEntries *recent) {
     }
 }
 
-/* The line of an entry like this one met before, or 0; remembers this one. */
-static uint64_t meet_again(EntryCheck *check, uint64_t hash, uint64_t line) {
-    for (size_t i = 0; i < 2; i++) {
-        const RecentEntries *recent = &check->recent[i];
-        if (!recent->capacity) continue;
-        const uint64_t *slot = slot_of(recent, hash);
-        if (*slot) return recent->lines[slot - recent->hashes];
-    }
+/* Remembers the entry; the older half goes when both are full. */
+static void remember(EntryCheck *check, const PendingEntry *entry) {
     RecentEntries *newest = &check->recent[0];
     if (newest->count == RECENT_MOST) {
         RecentEntries older = check->recent[1];
@@ -81,25 +75,66 @@ static uint64_t meet_again(EntryCheck *check, uint64_t hash, uint64_t line) {
         }
     }
     if (newest->count * 2 >= newest->capacity) grow(check->report->arena, newest);
-    uint64_t *slot = slot_of(newest, hash);
-    *slot = hash;
-    newest->lines[slot - newest->hashes] = line;
+    uint64_t *slot = slot_of(newest, entry->hash);
+    *slot = entry->hash;
+    newest->lines[slot - newest->hashes] = entry->first_line;
     newest->count++;
-    return 0;
 }
 
-static void check_twice(EntryCheck *check) {
+/* What else is odd about an entry that comes twice follows from that. */
+static void find_twice(EntryCheck *check, const PendingEntry *entry, uint64_t line) {
+    static const ErrorCode followers[] = {ERROR_FEC_VALID_ORDER, ERROR_FEC_OPENING_LATE,
+                                          ERROR_FEC_CLOSES_NOMINAL, ERROR_FEC_CENTRALISED};
+    char room[24];
+    int size = snprintf(room, sizeof room, "%llu", (unsigned long long)line);
+    CheckFault fault = {
+        .cause = {ERROR_FEC_ENTRY_TWICE, number_text(check, entry->number), {room, (size_t)size}},
+        .place = {.number = entry->first_line},
+        .field = FEC_ENTRY_NUMBER,
+        .has_field = true};
+    uint32_t serial = check_report_add(check->report, fault);
+    for (size_t i = 0; i < sizeof followers / sizeof followers[0]; i++) {
+        check_report_subordinate(check->report, followers[i], entry->first_line, entry->last_line,
+                                 serial);
+    }
+    for (size_t i = 0; i < 2; i++) {
+        Repeats *repeats = &check->repeats[i];
+        if (!repeats->first.count) continue;
+        NotedEntry *last = &repeats->first.items[repeats->first.count - 1];
+        if (last->line == entry->first_line) last->because = serial;
+    }
+}
+
+/* Looks the entry before this one up, whose slots the processor has fetched by now. */
+static void resolve_pending(EntryCheck *check) {
+    const PendingEntry *entry = &check->pending;
+    if (!entry->hash) return;
+    for (size_t i = 0; i < 2; i++) {
+        const RecentEntries *recent = &check->recent[i];
+        if (!recent->capacity) continue;
+        const uint64_t *slot = slot_of(recent, entry->hash);
+        if (!*slot) continue;
+        find_twice(check, entry, recent->lines[slot - recent->hashes]);
+        check->pending.hash = 0;
+        return;
+    }
+    remember(check, entry);
+    check->pending.hash = 0;
+}
+
+/* Puts the entry down to be looked up a little later. */
+static void make_pending(EntryCheck *check) {
     const CheckedEntry *entry = &check->entry;
+    resolve_pending(check);
     if (!entry->piece_hash || entry->sum.cents) return;
     uint64_t hash = entry->hash + mix(entry->piece_hash + (uint64_t)(uint32_t)entry->date.day) +
                     mix((uint64_t)entry->journal << 32 | 1);
-    uint64_t line = meet_again(check, hash | 1, entry->first_line);
-    if (!line) return;
-    char room[24];
-    int size = snprintf(room, sizeof room, "%llu", (unsigned long long)line);
-    find(check, entry->first_line, FEC_ENTRY_NUMBER,
-         (ErrorCause){
-             ERROR_FEC_ENTRY_TWICE, number_text(check, entry->number), {room, (size_t)size}});
+    hash = mix(hash) | UINT64_C(1) << 63;
+    check->pending = (PendingEntry){hash, entry->number, entry->first_line, check->last_line};
+    for (size_t i = 0; i < 2; i++) {
+        const RecentEntries *recent = &check->recent[i];
+        if (recent->capacity) __builtin_prefetch(&recent->hashes[hash & (recent->capacity - 1)]);
+    }
 }
 
 static bool is_opening(EntryCheck *check) {
@@ -180,7 +215,6 @@ static void end_entry(EntryCheck *check) {
     check->has_entry = false;
     check->entries++;
     check->unbalanced += entry->sum.cents != 0;
-    check_twice(check);
     if (is_opening(check)) {
         check_opening(check);
     } else {
@@ -189,6 +223,7 @@ static void end_entry(EntryCheck *check) {
     check_content(check);
     check_number(check);
     check_validation(check);
+    make_pending(check);
     uint32_t suspect = entry->suspect ? entry->suspect : entry->finding;
     if (suspect && check->suspects.count < SUSPECTS) {
         *LIST_PUSH(check->report->arena, &check->suspects) = (Suspect){entry->number, suspect};
@@ -210,13 +245,17 @@ static void find_two_journals(EntryCheck *check, const FecLine *line) {
                       line->journal});
 }
 
+static inline bool is_same(Text a, Text b) {
+    return a.size == b.size && (a.size == 0 || memcmp(a.bytes, b.bytes, a.size) == 0);
+}
+
 void entry_check_meet(EntryCheck *check, const FecLine *line) {
     if (!check->has_entry) return;
     const YearBuilder *builder = check->builder;
     CheckedEntry *entry = &check->entry;
     bool is_same_day = line->date.day == builder->run.date.day;
-    bool is_same_journal = text_equal(line->journal, builder->texts.journal);
-    if (!text_equal(line->number, builder->texts.number) ||
+    bool is_same_journal = is_same(line->journal, builder->texts.journal);
+    if (!is_same(line->number, builder->texts.number) ||
         (entry->sum.cents == 0 && !(is_same_day && is_same_journal))) {
         end_entry(check);
         return;
@@ -302,6 +341,7 @@ static void note_validation(EntryCheck *check, const FecLine *line) {
 void entry_check_add(EntryCheck *check, const FecLine *line, uint32_t suspect) {
     CheckedEntry *entry = &check->entry;
     if (!check->has_entry) begin_entry(check, line);
+    check->last_line = line->row.number;
     entry->sum.cents += line->debit.cents - line->credit.cents;
     uint64_t amounts = (uint64_t)line->debit.cents * 31 + (uint64_t)line->credit.cents;
     entry->hash += mix(ends_of(line->account) + mix(amounts) + ends_of(line->auxiliary) * 3);
@@ -317,6 +357,7 @@ void entry_check_damage(EntryCheck *check, uint32_t serial) {
 
 void entry_check_finish(EntryCheck *check) {
     end_entry(check);
+    resolve_pending(check);
 }
 
 uint32_t entry_check_suspect(const EntryCheck *check, SequenceNumber number) {

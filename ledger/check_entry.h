@@ -16,6 +16,13 @@ typedef struct RecentEntries {
     size_t count;
 } RecentEntries;
 
+/* An entry that is complete and still to be compared with those before. */
+typedef struct PendingEntry {
+    uint64_t hash; /* 0 for none */
+    SequenceNumber number;
+    uint64_t first_line, last_line;
+} PendingEntry;
+
 /* The entry that is being read. */
 typedef struct CheckedEntry {
     SequenceNumber number;
@@ -62,6 +69,8 @@ typedef struct EntryCheck {
     YearBuilder *builder;
     CheckedEntry entry;
     bool has_entry;
+    uint64_t last_line; /* read last */
+    PendingEntry pending;
     uint64_t entries, unbalanced; /* entries read; those that did not balance as they stood */
     bool has_movement;            /* an entry that is no opening was read */
     Date opening_date;            /* of the first opening entry */

@@ -36,7 +36,9 @@ typedef struct FecCheck {
     uint64_t line_number;
     uint64_t lost_lines;
     uint32_t first_lost;
-    bool has_tail; /* the last line at hand lacks its end, which was put there */
+    uint64_t skipped; /* plain lines not yet counted by it */
+    bool may_skip;    /* plain lines need not be handed to it */
+    bool has_tail;    /* the last line at hand lacks its end, which was put there */
     uint32_t joined[LARGEST_ROW];
 } FecCheck;
 
@@ -70,36 +72,46 @@ static void meet_account(FecCheck *check, const FecLine *line) {
         (MetAccount){text_copy(arena, line->account), line->row.number};
 }
 
-/* Reads and checks a row; a plain one was looked at already. */
-static void take_row(FecCheck *check, const FecRow *row, bool is_plain) {
-    uint32_t suspect = is_plain ? 0 : line_check_fields(&check->lines, row);
+static void add_line(FecCheck *check, const FecLine *line, uint32_t suspect) {
+    YearBuilder *builder = &check->source.builder;
+    size_t known = builder->balances.count;
+    entry_check_meet(&check->entries, line);
+    year_builder_add(builder, line);
+    entry_check_add(&check->entries, line, suspect);
+    if (builder->balances.count != known) meet_account(check, line);
+}
+
+/* Takes a line that was read at a quick look. */
+static void take_plain(FecCheck *check, const FecLine *line) {
+    uint32_t suspect = 0;
+    if (!line_check_is_sound(line)) suspect = line_check_relations(&check->lines, line, 0);
+    add_line(check, line, suspect);
+}
+
+/* Looks at each field of a row, and reads it. */
+static void take_row(FecCheck *check, const FecRow *row) {
+    uint32_t suspect = line_check_fields(&check->lines, row);
     if (check->verdict != HEADER_SOUND) return;
     FecLine line;
-    bool is_read = fec_line_read(&check->line_reader, row, &line);
-    if (!is_read) {
+    if (!fec_line_read(&check->line_reader, row, &line)) {
         lose(check, suspect);
         return;
     }
-    if (!is_plain || !line_check_is_sound(&line)) {
-        uint32_t found = line_check_relations(&check->lines, &line, suspect);
-        if (!suspect) suspect = found;
-    }
+    uint32_t found = line_check_relations(&check->lines, &line, suspect);
+    if (!suspect) suspect = found;
     if (!line.number.size) lose(check, suspect);
-    entry_check_meet(&check->entries, &line);
-    year_builder_add(&check->source.builder, &line);
-    entry_check_add(&check->entries, &line, suspect);
+    add_line(check, &line, suspect);
     if (!line.number.size) check->entries.next_suspect = suspect;
-    meet_account(check, &line);
 }
 
 /* The rows of an XML file. */
 static void take_xml_row(void *data, const FecRow *row) {
-    take_row(data, row, false);
+    take_row(data, row);
 }
 
 static void read_row(FecCheck *check, const uint32_t *ends, uint32_t start) {
     FecRow row = {&check->header, check->reader->bytes, ends, start, check->line_number, NULL};
-    take_row(check, &row, false);
+    take_row(check, &row);
 }
 
 static Text print_count(size_t count, char room[COUNT_SIZE]) {
@@ -187,64 +199,60 @@ static Text bytes_until(const FecCheck *check, uint32_t start, size_t last_line)
     return (Text){check->reader->bytes + start, stop - start - is_tail};
 }
 
-static Text end_of(Text line) {
-    size_t size = line.size && line.bytes[line.size - 1] == '\n' && line.size > 1 &&
-                          line.bytes[line.size - 2] == '\r'
-                      ? 2
-                      : 1;
-    return (Text){line.bytes + line.size - size, size};
-}
-
-/* Hands the line to the administration's checker, unless it is known to be without fault. */
-static void judge(FecCheck *check, Text line, bool is_plain) {
+/* Hands the line to the administration's checker, behind the plain ones before it. */
+static void judge(FecCheck *check, Text line) {
     Administration *administration = check->administration;
     if (!administration || administration_is_decided(administration)) return;
-    if (is_plain && administration_may_skip(administration, end_of(line))) {
-        administration_skip(administration);
-    } else {
-        administration_add(administration, line);
-    }
+    administration_skip(administration, check->skipped);
+    check->skipped = 0;
+    administration_add(administration, line);
+    Text end = check->header.has_returns ? TEXT("\r\n") : (Text){&check->header.end_of_line, 1};
+    check->may_skip = administration_may_skip(administration, end);
 }
 
-/* Whether the row is plain; a CR before the end of line is not part of its last field. */
-static bool is_plain(FecCheck *check, Span span) {
+/* Takes the row when a quick look finds nothing in it; a CR before the end of line is no part of
+ * its last field. */
+static bool take_if_plain(FecCheck *check, Span span) {
     uint32_t *ends = check->marks.ends + span.first_end;
-    size_t count = span.last_end - span.first_end + 1;
-    if (count != FEC_STANDARD_FIELDS || !check->lines.is_standard) return false;
-    bool has_return = check->header.has_returns && !check->header.has_double_returns;
-    uint32_t *last = &ends[count - 1];
-    bool ends_alike = !has_return || check->reader->bytes[*last - 1] == '\r';
-    if (!ends_alike) return false;
+    uint32_t *last = &ends[FEC_STANDARD_FIELDS - 1];
+    if (check->header.has_returns) {
+        if (check->header.has_double_returns || check->reader->bytes[*last - 1] != '\r') {
+            return false;
+        }
+        --*last;
+    }
     FecRow row = {&check->header, check->reader->bytes, ends, span.start, check->line_number, NULL};
-    *last -= has_return;
-    bool is_it = line_check_is_plain(&check->lines, &row);
-    *last += has_return;
-    return is_it;
+    FecLine line;
+    bool is_plain = line_check_is_plain(&check->lines, &row, &line);
+    if (is_plain) take_plain(check, &line);
+    *last += check->header.has_returns;
+    return is_plain;
 }
 
 /* Takes the line of that index, and those it goes on in; returns how many lines it takes. */
 static size_t take_line(FecCheck *check, size_t index, Span span) {
     bool is_whole = span.last_end - span.first_end + 1 == check->header.column_count;
-    bool plain = is_whole && is_plain(check, span);
-    size_t taken = 1;
+    bool is_tail = check->has_tail && index + 1 == check->marks.line_count;
     check->line_number++;
-    if (is_whole) {
-        FecRow row = {&check->header, check->reader->bytes, check->marks.ends + span.first_end,
-                      span.start,     check->line_number,   NULL};
-        take_row(check, &row, plain);
-    } else {
-        size_t joined = may_be_inside(check, span) ? take_joined(check, index, span) : 0;
-        if (joined > 1) {
-            taken = joined;
-        } else {
-            take_odd_line(check, span);
-        }
+    bool is_plain = is_whole && check->lines.is_standard && take_if_plain(check, span);
+    if (is_plain && check->may_skip && !is_tail) {
+        check->skipped++;
+        if (check->texts.is_quiet) return 1;
     }
-    bool is_tail = check->has_tail && index + taken == check->marks.line_count;
+    size_t taken = 1;
+    if (is_whole && !is_plain) {
+        read_row(check, check->marks.ends + span.first_end, span.start);
+    } else if (!is_whole) {
+        size_t joined = may_be_inside(check, span) ? take_joined(check, index, span) : 0;
+        if (joined > 1) taken = joined;
+        if (taken == 1) take_odd_line(check, span);
+    }
     if (!is_tail && taken == 1) {
         text_check_line(&check->texts, span_text(check, span), check->line_number);
     }
-    judge(check, bytes_until(check, span.start, index + taken - 1), plain && !is_tail);
+    if (!is_plain || !check->may_skip || is_tail) {
+        judge(check, bytes_until(check, span.start, index + taken - 1));
+    }
     check->line_number += taken - 1;
     return taken;
 }
@@ -336,6 +344,7 @@ static bool is_standard(const FecHeader *header) {
 /* Hands what is left of the file to the administration's checker. */
 static bool judge_rest(FecCheck *check, Error *error) {
     BlockReader *reader = check->reader;
+    administration_skip(check->administration, check->skipped);
     for (;;) {
         administration_add(check->administration, (Text){reader->bytes, reader->size});
         block_reader_drop(reader, reader->size);

@@ -38,24 +38,28 @@ static inline bool is_digit(char byte) {
     return (unsigned char)(byte - '0') <= 9;
 }
 
-/* "1234,56": digits, a comma, two digits. */
-static inline bool is_plain_amount(const char *bytes, size_t size) {
+/* "1234,56": up to fifteen digits, a comma, two digits. */
+static inline bool read_plain_amount(const char *bytes, size_t size, Amount *amount) {
     if (size < 4 || size > 18 || bytes[size - 3] != ',') return false;
-    if (!is_digit(bytes[size - 1]) || !is_digit(bytes[size - 2])) return false;
+    unsigned tens = (unsigned char)(bytes[size - 2] - '0');
+    unsigned units = (unsigned char)(bytes[size - 1] - '0');
+    uint64_t euros = 0;
+    bool is_number = tens <= 9 && units <= 9;
     for (size_t i = 0; i + 3 < size; i++) {
-        if (!is_digit(bytes[i])) return false;
+        unsigned digit = (unsigned char)(bytes[i] - '0');
+        is_number &= digit <= 9;
+        euros = euros * 10 + digit;
     }
-    return true;
+    amount->cents = (int64_t)(euros * 100 + tens * 10 + units);
+    return is_number;
 }
 
 /* A date of eight digits that exists; remembers it. */
-static inline bool is_plain_date(LineCheck *check, FecField field, const char *bytes, size_t size) {
-    uint64_t word;
-    if (size != sizeof word) return false;
-    memcpy(&word, bytes, sizeof word);
-    if (word == check->last[field].bytes) return true;
+static bool read_new_date(LineCheck *check, FecField field, const char *bytes, uint64_t word) {
     Date date;
-    if (bytes[0] == ' ' || !date_read_fec((Text){bytes, size}, &date, NULL)) return false;
+    if (!is_digit(bytes[0]) || !date_read_fec((Text){bytes, sizeof word}, &date, NULL)) {
+        return false;
+    }
     DateParts parts = date_parts(date);
     if (parts.year < 1900 || parts.year > 2099) return false;
     check->last[field].bytes = word;
@@ -63,37 +67,66 @@ static inline bool is_plain_date(LineCheck *check, FecField field, const char *b
     return true;
 }
 
+static inline bool read_plain_date(LineCheck *check, FecField field, Text text, Date *date) {
+    uint64_t word;
+    *date = (Date){0};
+    if (!text.size) return !DEMANDS[field].is_demanded;
+    if (text.size != sizeof word) return false;
+    memcpy(&word, text.bytes, sizeof word);
+    bool is_last = word == check->last[field].bytes;
+    if (!is_last && !read_new_date(check, field, text.bytes, word)) return false;
+    date->day = check->last[field].day;
+    return true;
+}
+
 /* A text without blanks at its ends that begins with no blank of any sort. */
-static inline bool is_plain_text(const char *bytes, size_t size) {
-    unsigned char first = (unsigned char)bytes[0], last = (unsigned char)bytes[size - 1];
+static inline bool is_plain_text(Text text, bool is_demanded) {
+    if (!text.size) return !is_demanded;
+    unsigned char first = (unsigned char)text.bytes[0];
+    unsigned char last = (unsigned char)text.bytes[text.size - 1];
     return first > ' ' && last > ' ' && first != 0xA0 && first != 0xC2;
 }
 
-static inline bool is_plain_field(LineCheck *check, FecField field, const char *bytes,
-                                  size_t size) {
-    const FieldDemand *demand = &DEMANDS[field];
-    if (!size) return !demand->is_demanded;
-    if (demand->kind == KIND_DATE) return is_plain_date(check, field, bytes, size);
-    if (demand->kind == KIND_AMOUNT) return is_plain_amount(bytes, size);
-    if (demand->kind == KIND_ACCOUNT) {
-        return size >= 3 && is_digit(bytes[0]) && is_digit(bytes[1]) && is_digit(bytes[2]) &&
-               (unsigned char)bytes[size - 1] > ' ';
-    }
-    return is_plain_text(bytes, size);
+static inline bool is_plain_account(Text text) {
+    return text.size >= 3 && is_digit(text.bytes[0]) && is_digit(text.bytes[1]) &&
+           is_digit(text.bytes[2]) && (unsigned char)text.bytes[text.size - 1] > ' ';
 }
 
-bool line_check_is_plain(LineCheck *check, const FecRow *row) {
-    if (!check->is_standard) return false;
-    uint32_t start = row->start, sizes[FEC_STANDARD_FIELDS];
+bool line_check_is_plain(LineCheck *check, const FecRow *row, FecLine *line) {
+    Text fields[FEC_STANDARD_FIELDS];
+    uint32_t start = row->start;
     for (FecField field = 0; field < FEC_STANDARD_FIELDS; field++) {
-        uint32_t end = row->ends[field];
-        sizes[field] = end - start;
-        if (!is_plain_field(check, field, row->bytes + start, sizes[field])) return false;
-        start = end + 1;
+        fields[field] = (Text){row->bytes + start, row->ends[field] - start};
+        start = row->ends[field] + 1;
     }
-    return !sizes[FEC_AUXILIARY] == !sizes[FEC_AUXILIARY_LABEL] &&
-           !sizes[FEC_LETTERING] == !sizes[FEC_LETTERING_DATE] &&
-           !sizes[FEC_CURRENCY_AMOUNT] == !sizes[FEC_CURRENCY];
+    static const FecField texts[] = {FEC_JOURNAL_CODE,  FEC_JOURNAL_LABEL, FEC_ENTRY_NUMBER,
+                                     FEC_ACCOUNT_LABEL, FEC_PIECE,         FEC_LABEL};
+    static const FecField blanks[] = {FEC_AUXILIARY, FEC_AUXILIARY_LABEL, FEC_LETTERING,
+                                      FEC_CURRENCY};
+    bool is_plain = is_plain_account(fields[FEC_ACCOUNT]);
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        is_plain &= is_plain_text(fields[texts[i]], true);
+    }
+    for (size_t i = 0; i < sizeof blanks / sizeof blanks[0]; i++) {
+        is_plain &= is_plain_text(fields[blanks[i]], false);
+    }
+    if (!is_plain || fields[FEC_CURRENCY_AMOUNT].size || fields[FEC_CURRENCY].size) return false;
+    line->row = *row;
+    line->journal = fields[FEC_JOURNAL_CODE];
+    line->number = fields[FEC_ENTRY_NUMBER];
+    line->account = fields[FEC_ACCOUNT];
+    line->auxiliary = fields[FEC_AUXILIARY];
+    line->piece = fields[FEC_PIECE];
+    Text debit = fields[FEC_DEBIT], credit = fields[FEC_CREDIT];
+    return read_plain_date(check, FEC_ENTRY_DATE, fields[FEC_ENTRY_DATE], &line->date) &&
+           read_plain_date(check, FEC_PIECE_DATE, fields[FEC_PIECE_DATE], &line->piece_date) &&
+           read_plain_date(check, FEC_LETTERING_DATE, fields[FEC_LETTERING_DATE],
+                           &line->lettering_date) &&
+           read_plain_date(check, FEC_VALID_DATE, fields[FEC_VALID_DATE], &line->valid_date) &&
+           read_plain_amount(debit.bytes, debit.size, &line->debit) &&
+           read_plain_amount(credit.bytes, credit.size, &line->credit) &&
+           !fields[FEC_AUXILIARY].size == !fields[FEC_AUXILIARY_LABEL].size &&
+           !fields[FEC_LETTERING].size == !fields[FEC_LETTERING_DATE].size;
 }
 
 static uint32_t find(LineCheck *check, FecPlace place, ErrorCause cause, Text correction) {

@@ -16,8 +16,8 @@ typedef struct LineCheck {
 } LineCheck;
 
 /* Whether a line of a standard header is plainly without fault: a quick look that takes no
- * chances, and finds everything in doubt. The administration's checker accepts such a line. */
-bool line_check_is_plain(LineCheck *check, const FecRow *row);
+ * chances; the line is then read. The administration's checker accepts such a line. */
+bool line_check_is_plain(LineCheck *check, const FecRow *row, FecLine *line);
 
 /* Looks at each field of the row, and adds what is wrong to the report; returns the serial of the
  * first finding in a field by which entries are put together, dated or added up, or 0. */

@@ -40,13 +40,48 @@ static void note_first_line(TextCheck *check, Text bytes, uint64_t line, const F
     }
 }
 
+static inline uint64_t load(const char *bytes) {
+    uint64_t word;
+    memcpy(&word, bytes, sizeof word);
+    return word;
+}
+
+/* Takes a character of more than one byte; NULL when the bytes are none. */
+static const char *take_character(const char *at, const char *end) {
+    bool is_short = (unsigned char)*at >= 0xC2 && (unsigned char)*at < 0xE0 && end - at > 1 &&
+                    ((unsigned char)at[1] & 0xC0) == 0x80;
+    if (is_short) return at + 2;
+    Text rest = {at, (size_t)(end - at)};
+    return text_take_character(&rest) == 0xFFFD ? NULL : rest.bytes;
+}
+
+/* Whether the bytes are UTF-8, mostly letters of ASCII and characters of two bytes. */
+static bool is_utf8(Text bytes) {
+    enum { STEP = 8 };
+    const char *at = bytes.bytes, *end = bytes.bytes + bytes.size;
+    while (at && at < end) {
+        bool is_long = end - at >= STEP;
+        uint64_t beyond = is_long ? load(at) & UINT64_C(0x8080808080808080) : 0;
+        if (is_long && !beyond) {
+            at += STEP;
+        } else if (is_long) {
+            at = take_character(at + __builtin_ctzll(beyond) / 8, end);
+        } else {
+            at = (unsigned char)*at < 0x80 ? at + 1 : take_character(at, end);
+        }
+    }
+    return at != NULL;
+}
+
 void text_check_block(TextCheck *check, Text bytes, uint64_t line, const FecMarks *marks) {
     if (marks->line_count) bytes.size = marks->ends[marks->lines[marks->line_count - 1]];
     check->has_zeros = marks->has_zero;
     check->has_others = check->other_separator && has_byte(bytes, check->other_separator);
     check->has_returns =
         check->header->end_of_line == '\n' && !check->header->has_returns && has_byte(bytes, '\r');
-    check->has_mixture = marks->has_beyond_ascii && text_valid_size(bytes) != bytes.size;
+    check->has_mixture = marks->has_beyond_ascii && !is_utf8(bytes);
+    check->is_quiet =
+        !check->has_zeros && !check->has_others && !check->has_returns && !check->has_mixture;
     if (!marks->has_beyond_ascii || check->has_mixture) return;
     note_first_line(check, bytes, line, marks);
     check->lines[ENCODING_UTF_8].count += marks->line_count;

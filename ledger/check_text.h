@@ -21,6 +21,7 @@ typedef struct TextCheck {
     bool has_zeros;   /* zero bytes */
     bool has_others;  /* the other separator */
     bool has_returns; /* CR, where lines end with LF */
+    bool is_quiet;    /* nothing of these: plain lines need no look */
 } TextCheck;
 
 TextCheck text_check_for(CheckReport *report, const FecHeader *header);

@@ -163,9 +163,9 @@ static void list_repeats(YearCheck *check, const Repeats *repeats) {
 static bool check_numbers(YearCheck *check) {
     Arena *scratch = arena_create();
     const SequenceBook *book = &check->source->builder.grouper.book;
-    SequenceGaps all = sequence_gaps(scratch, book, false),
-                 own = sequence_gaps(scratch, book, true);
     const Repeats *repeats = check->entries->repeats;
+    SequenceGaps all = sequence_gaps(scratch, book, false), own = {0};
+    if (all.count + repeats[0].count) own = sequence_gaps(scratch, book, true);
     bool is_by_journal = own.count + repeats[1].count < all.count + repeats[0].count;
     const SequenceGaps *gaps = is_by_journal ? &own : &all;
     list_repeats(check, &repeats[is_by_journal]);

@@ -6,39 +6,19 @@
 #include "engine/date_text.h"
 #include "reports/command/messages.h"
 #include "reports/command/reading.h"
+#include "reports/command/rendering.h"
 #include "reports/presentation_unit.h"
-#include "reports/renderer.h"
 #include "reports/report.h"
 
-#include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 /* What the options of a report mean, once read. */
 typedef struct Task {
     const Report *report;
     Reading reading;
     ReportRequest request;
-    const Renderer *renderer;
-    const char *target;
+    Rendering rendering;
 } Task;
-
-static bool read_language(const Session *session, Language *language, Error *error) {
-    static const struct {
-        const char *name;
-        Language language;
-    } NAMES[] = {{"fr", LANGUAGE_FRENCH}, {"en", LANGUAGE_ENGLISH}, {"fr+en", LANGUAGE_BILINGUAL}};
-    const char *value = session->options.language;
-    for (size_t i = 0; value && i < sizeof NAMES / sizeof *NAMES; i++) {
-        if (strcmp(NAMES[i].name, value) == 0) {
-            *language = NAMES[i].language;
-            return true;
-        }
-    }
-    return !value || error_set(error, ERROR_OPTION_CHOICE, TEXT("lang"), text_of(value),
-                               TEXT("fr, en, fr+en"));
-}
 
 /* "100", "100..250,50": the bounds of --amount. */
 static bool read_amounts(const char *value, LedgerFilter *filter, Error *error) {
@@ -81,6 +61,7 @@ static bool read_working_papers(const char *value, ReportRequest *request, Error
 static bool read_request(const Session *session, Task *task, Error *error) {
     const Options *options = &session->options;
     ReportRequest *request = &task->request;
+    request->language = task->rendering.language;
     request->all_lines = options->all_lines;
     request->with_trace = options->trace;
     request->third_parties = options->third_parties;
@@ -92,8 +73,7 @@ static bool read_request(const Session *session, Task *task, Error *error) {
         request->figure_files = request->filter.accounts;
         request->figure_file_count = request->filter.account_count;
     }
-    return read_language(session, &request->language, error) &&
-           (!options->period || period_read(text_of(options->period), &request->period, error)) &&
+    return (!options->period || period_read(text_of(options->period), &request->period, error)) &&
            option_date("aged", options->aged, &request->aged, error) &&
            read_amounts(options->amount, &request->filter, error) &&
            read_unit(options, request, error) && read_working_papers(options->with, request, error);
@@ -107,45 +87,6 @@ static void choose_reading(const Session *session, Task *task) {
     choices->digest_sources = session->options.final || task->report->wants_lines;
 }
 
-/* The format: -O, else the extension of -o, else text. */
-static bool choose_renderer(const Session *session, Task *task, Error *error) {
-    const Options *options = &session->options;
-    task->target = options->output ? options->output : "-";
-    Text format = text_of(options->format ? options->format : "txt");
-    const char *dot = strrchr(task->target, '.');
-    if (!options->format && strcmp(task->target, "-") != 0) {
-        format = dot && !strchr(dot, '/') ? text_of(dot + 1) : text_of(task->target);
-    }
-    task->renderer = renderer_find(format);
-    if (!task->renderer) return error_set(error, ERROR_OUTPUT_FORMAT, format);
-    bool to_terminal = strcmp(task->target, "-") == 0 && isatty(STDOUT_FILENO);
-    if (task->renderer->is_binary && to_terminal && !options->dry_run) {
-        return error_set(error, ERROR_OUTPUT_TERMINAL, format);
-    }
-    return true;
-}
-
-static unsigned terminal_width(void) {
-    struct winsize size;
-    if (isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) return size.ws_col;
-    return 0;
-}
-
-static bool wants_color(const Session *session) {
-    const char *color = session->options.color;
-    if (color && strcmp(color, "auto") != 0) return strcmp(color, "yes") == 0;
-    const char *refused = getenv("NO_COLOR");
-    return !(refused && *refused) && isatty(STDOUT_FILENO);
-}
-
-static bool check_color(const Session *session, Error *error) {
-    const char *color = session->options.color;
-    bool known = !color || strcmp(color, "auto") == 0 || strcmp(color, "yes") == 0 ||
-                 strcmp(color, "no") == 0;
-    return known || error_set(error, ERROR_OPTION_CHOICE, TEXT("color"), text_of(color),
-                              TEXT("auto, yes, no"));
-}
-
 /* Everything that can be refused before a book is opened. */
 static bool prepare(Session *session, Task *task, Error *error) {
     task->report = report_find(text_of(session->command->name));
@@ -153,13 +94,13 @@ static bool prepare(Session *session, Task *task, Error *error) {
         return error_set(error, ERROR_OPERAND_UNWANTED, text_of(session->command->name),
                          text_of(session->options.operands.items[1]));
     }
-    if (!read_request(session, task, error) || !check_color(session, error) ||
-        !choose_renderer(session, task, error)) {
+    if (!rendering_prepare(session, &task->rendering, error) ||
+        !read_request(session, task, error)) {
         return false;
     }
     choose_reading(session, task);
     return reading_prepare(session, &task->reading, error) &&
-           reading_spares(session, &task->reading, task->target, error);
+           reading_spares(session, &task->reading, task->rendering.target, error);
 }
 
 /* The kinds of failed proofs with their number: "D2002 (3), D4001"; empty when every proof holds.
@@ -210,17 +151,6 @@ static bool finish(Session *session, const Task *task, Document *document, const
     return true;
 }
 
-static bool write_document(Session *session, const Task *task, const Document *document,
-                           Error *error) {
-    if (session->options.dry_run) {
-        message_note(session, N_("dry run: {1} would be written to {2}"), document->title,
-                     text_of(task->target));
-        return true;
-    }
-    RenderingChoices choices = {wants_color(session), terminal_width()};
-    return document_render(session->arena, document, task->renderer, &choices, task->target, error);
-}
-
 static ExitCode fail(const Session *session, const Error *error) {
     message_error(session, error);
     return exit_code_of(error->code);
@@ -242,7 +172,7 @@ ExitCode command_report(Session *session) {
         report_build(session->arena, task.report, &task.request, &document, &findings, &error);
     message_findings(session, &findings);
     if (!built || !finish(session, &task, &document, &findings, &error) ||
-        !write_document(session, &task, &document, &error)) {
+        !rendering_run(session, &task.rendering, &document, &error)) {
         return fail(session, &error);
     }
     return findings_count(&findings, TROUBLE_PROOF) ? EXIT_FINDINGS : EXIT_FINE;
