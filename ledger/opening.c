@@ -1,6 +1,7 @@
 #include "ledger/opening.h"
 
 #include "ledger/account.h"
+#include "ledger/chart.h"
 
 /* A place in the balances by account of both years, taken in order of account. */
 typedef struct Walk {
@@ -71,6 +72,67 @@ static bool is_own_fund(Text account) {
            account_is_under(account, "12");
 }
 
+static Amount moved_on(const OpeningDifference *difference) {
+    return amount_subtract(difference->opening, difference->closing);
+}
+
+/* What left a removed account and came to one that takes its place is no difference. */
+static void hand_over(OpeningDifference *from, OpeningDifference *to) {
+    Amount left = moved_on(from), came = moved_on(to);
+    if (amount_sign(left) * amount_sign(came) >= 0) return;
+    bool is_all = amount_compare(amount_absolute(left), amount_absolute(came)) <= 0;
+    Amount handed = is_all ? amount_negate(left) : came;
+    from->opening = amount_add(from->opening, handed);
+    to->opening = amount_subtract(to->opening, handed);
+}
+
+static void hand_over_to(OpeningComparison *comparison, OpeningDifference *from, Text successor) {
+    for (size_t i = 0; i < comparison->count; i++) {
+        OpeningDifference *to = &comparison->differences[i];
+        if (to != from && text_starts_with(to->account, successor)) hand_over(from, to);
+    }
+}
+
+static void leave_out_settled(OpeningComparison *comparison) {
+    size_t kept = 0;
+    for (size_t i = 0; i < comparison->count; i++) {
+        if (amount_is_zero(moved_on(&comparison->differences[i]))) continue;
+        comparison->differences[kept++] = comparison->differences[i];
+    }
+    comparison->count = kept;
+}
+
+/* Opening entries may carry balances straight to the numbers of the chart of 2025. */
+static void settle_renumbered(Arena *arena, OpeningComparison *comparison) {
+    Chart chart;
+    if (!chart_load(arena, TEXT("anc-2018-06/2025"), &chart, NULL)) return;
+    for (size_t i = 0; i < comparison->count; i++) {
+        OpeningDifference *from = &comparison->differences[i];
+        const ChartAccount *account = chart_find(&chart, from->account);
+        Text rest = account ? account->successors : (Text){0};
+        while (rest.size > 0) hand_over_to(comparison, from, text_take(&rest, ' '));
+    }
+    leave_out_settled(comparison);
+}
+
+static bool crosses_2025(const FiscalYear *previous, const FiscalYear *year) {
+    Date first = date_of(2025, 1, 1);
+    return date_compare(previous->start, first) < 0 && date_compare(year->start, first) >= 0;
+}
+
+static OpeningVerdict judge(const OpeningComparison *comparison) {
+    bool is_in_own_funds = true;
+    Amount difference = {0};
+    for (size_t i = 0; i < comparison->count; i++) {
+        is_in_own_funds &= is_own_fund(comparison->differences[i].account);
+        difference = amount_add(difference, moved_on(&comparison->differences[i]));
+    }
+    bool is_moved = is_in_own_funds && amount_is_zero(difference);
+    return comparison->count == 0 ? OPENING_AGREES
+           : is_moved             ? OPENING_APPROPRIATED
+                                  : OPENING_DIFFERS;
+}
+
 OpeningComparison opening_compare(Arena *arena, const FiscalYear *previous,
                                   const FiscalYear *year) {
     OpeningComparison comparison = {.verdict = OPENING_ABSENT};
@@ -79,18 +141,11 @@ OpeningComparison opening_compare(Arena *arena, const FiscalYear *previous,
     walk.closing = closing_with_result(arena, previous, &walk.opening);
     comparison.differences =
         ARENA_ARRAY(arena, OpeningDifference, walk.closing.count + walk.opening.count);
-    bool is_in_own_funds = true;
-    Amount difference = {0};
     for (OpeningDifference pair; next(&walk, &pair);) {
         if (!is_carried(pair.account) || amount_compare(pair.closing, pair.opening) == 0) continue;
         comparison.differences[comparison.count++] = pair;
-        is_in_own_funds &= is_own_fund(pair.account);
-        difference = amount_add(difference, amount_subtract(pair.opening, pair.closing));
     }
-    bool is_moved = is_in_own_funds && amount_is_zero(difference);
-    comparison.verdict = !year->has_opening      ? OPENING_ABSENT
-                         : comparison.count == 0 ? OPENING_AGREES
-                         : is_moved              ? OPENING_APPROPRIATED
-                                                 : OPENING_DIFFERS;
+    if (comparison.count > 0 && crosses_2025(previous, year)) settle_renumbered(arena, &comparison);
+    comparison.verdict = year->has_opening ? judge(&comparison) : OPENING_ABSENT;
     return comparison;
 }

@@ -25,7 +25,9 @@ typedef struct OpeningComparison {
     size_t count;
 } OpeningComparison;
 
-/* Compares account by account (classes 1 to 5). Owned by the arena. */
+/* Compares account by account (classes 1 to 5). Where the chart of 2025 lies between both years,
+ * what an account that it removed carried to one that takes its place is no difference. Owned by
+ * the arena. */
 OpeningComparison opening_compare(Arena *arena, const FiscalYear *previous, const FiscalYear *year);
 
 #endif

@@ -75,6 +75,67 @@ static void an_opening_that_differs_fails_the_proof(void **state) {
     assert_string_equal(finding->first.items[1].arguments[3], "2021-12-31");
 }
 
+/* A year that closes on accounts that the chart of the next one may have taken away. */
+static void read_across(Reading *reading, int year, const SampleLine *opening) {
+    const SampleLine closing[] = {
+        {"BQ", "1", text_print(reading->arena, "%d0115", year).bytes, "512000", "600,00", NULL},
+        {"BQ", "1", text_print(reading->arena, "%d0115", year).bytes, "468700", "120,00", NULL},
+        {"BQ", "1", text_print(reading->arena, "%d0115", year).bytes, "157000", NULL, "220,00"},
+        {"BQ", "1", text_print(reading->arena, "%d0115", year).bytes, "102000", NULL, "500,00"},
+        {0},
+    };
+    const char *names[] = {text_print(reading->arena, "123456789FEC%d1231.txt", year).bytes,
+                           text_print(reading->arena, "123456789FEC%d1231.txt", year + 1).bytes};
+    const char *paths[] = {written(reading->arena, names[0], fec_of(reading->arena, closing)),
+                           written(reading->arena, names[1], fec_of(reading->arena, opening))};
+    read_paths(reading, paths, 2);
+}
+
+static void an_opening_on_the_accounts_of_2025_agrees(void **state) {
+    const SampleLine opening[] = {
+        {"AN", "1", "20250101", "512000", "600,00", NULL},
+        {"AN", "1", "20250101", "467000", "120,00", NULL},
+        {"AN", "1", "20250101", "152500", NULL, "70,00"},
+        {"AN", "1", "20250101", "152700", NULL, "150,00"},
+        {"AN", "1", "20250101", "102000", NULL, "500,00"},
+        {0},
+    };
+    read_across(*state, 2024, opening);
+    assert_int_equal(compared(*state).verdict, OPENING_AGREES);
+    assert_int_equal(times_found(*state, ERROR_OPENING_DIFFERS), 0);
+}
+
+static void what_the_accounts_of_2025_do_not_carry_still_differs(void **state) {
+    const SampleLine opening[] = {
+        {"AN", "1", "20250101", "512000", "600,00", NULL},
+        {"AN", "1", "20250101", "467000", "100,00", NULL},
+        {"AN", "1", "20250101", "152500", NULL, "220,00"},
+        {"AN", "1", "20250101", "102000", NULL, "480,00"},
+        {0},
+    };
+    read_across(*state, 2024, opening);
+    OpeningComparison comparison = compared(*state);
+    assert_int_equal(comparison.verdict, OPENING_DIFFERS);
+    assert_int_equal(comparison.count, 2);
+    assert_text(comparison.differences[0].account, "102000");
+    assert_text(comparison.differences[1].account, "468700");
+    assert_amount(comparison.differences[1].closing, "120,00");
+    assert_amount(comparison.differences[1].opening, "100,00");
+}
+
+static void numbers_change_with_the_chart_only(void **state) {
+    const SampleLine opening[] = {
+        {"AN", "1", "20230101", "512000", "600,00", NULL},
+        {"AN", "1", "20230101", "467000", "120,00", NULL},
+        {"AN", "1", "20230101", "157000", NULL, "220,00"},
+        {"AN", "1", "20230101", "102000", NULL, "500,00"},
+        {0},
+    };
+    read_across(*state, 2022, opening);
+    assert_int_equal(compared(*state).verdict, OPENING_DIFFERS);
+    assert_int_equal(times_found(*state, ERROR_OPENING_DIFFERS), 2);
+}
+
 static void without_opening_entries_there_is_nothing_to_compare(void **state) {
     Reading *reading = *state;
     SampleLine lines[3] = {{0}};
@@ -245,6 +306,9 @@ int main(void) {
         ACCOUNTING_TEST(the_result_is_carried_on_account_12),
         ACCOUNTING_TEST(a_result_appropriated_at_opening_agrees),
         ACCOUNTING_TEST(an_opening_that_differs_fails_the_proof),
+        ACCOUNTING_TEST(an_opening_on_the_accounts_of_2025_agrees),
+        ACCOUNTING_TEST(what_the_accounts_of_2025_do_not_carry_still_differs),
+        ACCOUNTING_TEST(numbers_change_with_the_chart_only),
         ACCOUNTING_TEST(without_opening_entries_there_is_nothing_to_compare),
         ACCOUNTING_TEST(closings_that_nothing_carries_forward_fail_the_proof),
         ACCOUNTING_TEST(the_journal_that_would_make_the_opening_agree_is_named),
