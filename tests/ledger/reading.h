@@ -31,6 +31,7 @@ typedef struct Reading {
 typedef struct SampleLine {
     const char *journal, *number, *date, *account, *debit, *credit;
     const char *auxiliary, *piece, *label;
+    const char *lettering, *piece_date;
 } SampleLine;
 
 static inline int set_up(void **state) {
@@ -54,13 +55,16 @@ static inline Text fec_of(Arena *arena, const SampleLine *lines) {
     builder_add_string(&fec, FEC_HEADER);
     for (; lines->account; lines++) {
         const char *aux = lines->auxiliary ? lines->auxiliary : "";
+        const char *letters = lines->lettering ? lines->lettering : "";
         builder_print(&fec, "%s\tJournal %s\t%s\t%s\t%s\tCompte %s\t%s\t%s%s\t%s\t%s\t%s\t",
                       lines->journal, lines->journal, lines->number, lines->date, lines->account,
                       lines->account, aux, *aux ? "Tiers " : "", aux,
-                      lines->piece ? lines->piece : lines->number, lines->date,
+                      lines->piece ? lines->piece : lines->number,
+                      lines->piece_date ? lines->piece_date : lines->date,
                       lines->label ? lines->label : "Opération");
-        builder_print(&fec, "%s\t%s\t\t\t%s\t\t\n", lines->debit ? lines->debit : "0,00",
-                      lines->credit ? lines->credit : "0,00", lines->date);
+        builder_print(&fec, "%s\t%s\t%s\t%s\t%s\t\t\n", lines->debit ? lines->debit : "0,00",
+                      lines->credit ? lines->credit : "0,00", letters, *letters ? lines->date : "",
+                      lines->date);
     }
     return builder_text(&fec);
 }
