@@ -202,6 +202,10 @@ bool figure_expression_read(Arena *arena, Text text, const FigureExpression **ex
     return reader.at == reader.end || refuse(&reader, N_("an operator is expected here"));
 }
 
+const FigureName *figure_expression_name(const FigureExpression *expression) {
+    return expression->operation == NAME ? &expression->name : NULL;
+}
+
 static FigureOutcome compute_operation(Arena *arena, const FigureExpression *node, Fraction left,
                                        Fraction right, Fraction *value) {
     if (node->operation == DIVIDE && fraction_compare(right, (Fraction){0}) == 0) {

@@ -27,6 +27,9 @@ typedef struct FigureExpression FigureExpression;
 bool figure_expression_read(Arena *arena, Text text, const FigureExpression **expression,
                             const char **fault, Error *error);
 
+/* The name, when the expression is nothing but one; else NULL. */
+const FigureName *figure_expression_name(const FigureExpression *expression);
+
 /* What comes of an expression. */
 typedef enum FigureOutcome {
     FIGURE_KNOWN,

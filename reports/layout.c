@@ -127,7 +127,8 @@ static void add_proofs(Arena *arena, const Document *document, const Finding *fi
 
 /* A tie-out is itself the list of what differs. */
 static bool is_in_table(const Document *document, ErrorCode code) {
-    bool is_row = code == ERROR_CHECK_FAILED || code == ERROR_FIGURE_DIFFERS;
+    bool is_row = code == ERROR_CHECK_FAILED || code == ERROR_FIGURE_DIFFERS ||
+                  code == ERROR_FIGURE_MOVED || code == ERROR_VOTED_DIFFERS;
     return is_row && text_equal(document->report, TEXT("tie-out"));
 }
 

@@ -96,7 +96,7 @@ static CheckResult unknown(const PublishedRows *rows, const PublishedFigure *fig
                          .explanation = say(rows, reason, (Text){0}, (Text){0}, fault)};
 }
 
-static bool add_figure(PublishedRows *rows, const PublishedFigures *figures,
+bool add_published_row(PublishedRows *rows, const PublishedFigures *figures,
                        const PublishedFigure *figure, Error *error) {
     FigureSource source = figure_books_source(rows->books);
     Fraction value = {0};
@@ -116,7 +116,7 @@ static bool add_figure(PublishedRows *rows, const PublishedFigures *figures,
 
 bool add_published_rows(PublishedRows *rows, const PublishedFigures *figures, Error *error) {
     for (size_t i = 0; i < figures->items.count; i++) {
-        if (!add_figure(rows, figures, &figures->items.items[i], error)) return false;
+        if (!add_published_row(rows, figures, &figures->items.items[i], error)) return false;
     }
     return true;
 }

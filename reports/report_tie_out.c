@@ -1,7 +1,23 @@
-/* The tie-out (bouclage): the books against themselves, then against what was published. */
+/* The tie-out (bouclage): the books against themselves, against what was published and against
+ * what was voted. */
 #include "reports/report_checks.h"
 
-#include "reports/published_rows.h"
+#include "reports/frozen_rows.h"
+
+static bool add_file(PublishedRows *rows, const ReportRequest *request, const char *path,
+                     Error *error) {
+    PublishedFigures figures;
+    FrozenYear frozen;
+    bool is_frozen;
+    if (!published_figures_read(rows->arena, path, &figures, error) ||
+        !frozen_year_read(rows->arena, &figures, &frozen, &is_frozen, error)) {
+        return false;
+    }
+    if (!is_frozen) return add_published_rows(rows, &figures, error);
+    FrozenYear *kept = ARENA_NEW(rows->arena, FrozenYear);
+    *kept = frozen;
+    return add_frozen_rows(rows, &figures, kept, request->settings, error);
+}
 
 bool report_tie_out(Arena *arena, const ReportRequest *request, Document *document,
                     Findings *findings, Error *error) {
@@ -18,11 +34,7 @@ bool report_tie_out(Arena *arena, const ReportRequest *request, Document *docume
                           .books = &books,
                           .ids = map_in(arena)};
     for (size_t i = 0; i < request->figure_file_count; i++) {
-        PublishedFigures figures;
-        if (!published_figures_read(arena, request->figure_files[i], &figures, error) ||
-            !add_published_rows(&rows, &figures, error)) {
-            return false;
-        }
+        if (!add_file(&rows, request, request->figure_files[i], error)) return false;
     }
     return true;
 }

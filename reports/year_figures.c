@@ -27,6 +27,15 @@ bool year_figures_compute(Arena *arena, const FiscalYear *year, const Settings *
     return true;
 }
 
+YearFigures year_figures_like(Arena *arena, const YearFigures *model, const FiscalYear *year) {
+    YearFigures figures = {
+        .year = year, .income = model->income, .balance_sheet = model->balance_sheet};
+    Findings apart = findings_in(arena);
+    statement_compute(arena, figures.income, year, &figures.income_figures, &apart);
+    statement_compute(arena, figures.balance_sheet, year, &figures.balance_sheet_figures, &apart);
+    return figures;
+}
+
 static bool is_table(const StatementDefinition *definition, uint32_t table, Text name) {
     Text id = definition->tables.items[table].id;
     if (definition->kind == STATEMENT_INCOME) id = TEXT("income_statement");

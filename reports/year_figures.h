@@ -18,6 +18,10 @@ typedef struct YearFigures {
 bool year_figures_compute(Arena *arena, const FiscalYear *year, const Settings *settings,
                           YearFigures *figures, Findings *findings, Error *error);
 
+/* The figures of other balances by the same definitions as `model`; what they find is not kept.
+ * The opening's figures are left out. */
+YearFigures year_figures_like(Arena *arena, const YearFigures *model, const FiscalYear *year);
+
 /* The amount of the line of that id; a line that the model does not have is nil. `table` is
  * "income_statement", "assets" or "liabilities". */
 Amount year_figure(const YearFigures *figures, const char *table, const char *id);

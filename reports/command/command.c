@@ -9,7 +9,8 @@ static const char *const LEDGER_OPTIONS[] = {"third-party", "amount", "final", N
 static const char *const JOURNAL_OPTIONS[] = {"final", NULL};
 static const char *const FUNDS_OPTIONS[] = {"final", NULL};
 static const char *const TIE_OUT_OPTIONS[] = {"final", NULL};
-static const char *const ANNUAL_OPTIONS[] = {"all-lines", "trace", "unit", "final", "with", NULL};
+static const char *const ANNUAL_OPTIONS[] = {"all-lines", "trace",  "unit", "final",
+                                             "with",      "freeze", NULL};
 
 static const Command COMMANDS[] = {
     {"income-statement", "resultat", N_("the income statement (compte de résultat), N and N-1"),

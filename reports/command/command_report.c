@@ -7,6 +7,7 @@
 #include "reports/command/messages.h"
 #include "reports/command/reading.h"
 #include "reports/command/rendering.h"
+#include "reports/frozen_year.h"
 #include "reports/presentation_unit.h"
 #include "reports/report.h"
 
@@ -94,13 +95,18 @@ static bool prepare(Session *session, Task *task, Error *error) {
         return error_set(error, ERROR_OPERAND_UNWANTED, text_of(session->command->name),
                          text_of(session->options.operands.items[1]));
     }
+    if (session->options.freeze && session->options.period) {
+        return error_set(error, ERROR_OPTION_TOGETHER, TEXT("freeze"), TEXT("period"));
+    }
     if (!rendering_prepare(session, &task->rendering, error) ||
         !read_request(session, task, error)) {
         return false;
     }
     choose_reading(session, task);
     return reading_prepare(session, &task->reading, error) &&
-           reading_spares(session, &task->reading, task->rendering.target, error);
+           reading_spares(session, &task->reading, task->rendering.target, error) &&
+           (!session->options.freeze ||
+            reading_spares(session, &task->reading, session->options.freeze, error));
 }
 
 /* The kinds of failed proofs with their number: "D2002 (3), D4001"; empty when every proof holds.
@@ -151,6 +157,18 @@ static bool finish(Session *session, const Task *task, Document *document, const
     return true;
 }
 
+/* Writes the figures that the assembly votes, beside the document. */
+static bool freeze(Session *session, const Task *task, Error *error) {
+    const char *path = session->options.freeze;
+    if (!path) return true;
+    if (session->options.dry_run) {
+        message_note(session, N_("dry run: {1} would be written to {2}"), TEXT("--freeze"),
+                     text_of(path));
+        return true;
+    }
+    return frozen_year_write(session->arena, &task->request, path, error);
+}
+
 static ExitCode fail(const Session *session, const Error *error) {
     message_error(session, error);
     return exit_code_of(error->code);
@@ -172,7 +190,8 @@ ExitCode command_report(Session *session) {
         report_build(session->arena, task.report, &task.request, &document, &findings, &error);
     message_findings(session, &findings);
     if (!built || !finish(session, &task, &document, &findings, &error) ||
-        !rendering_run(session, &task.rendering, &document, &error)) {
+        !rendering_run(session, &task.rendering, &document, &error) ||
+        !freeze(session, &task, &error)) {
         return fail(session, &error);
     }
     return findings_count(&findings, TROUBLE_PROOF) ? EXIT_FINDINGS : EXIT_FINE;

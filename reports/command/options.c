@@ -55,6 +55,8 @@ static const OptionRow OPTIONS[] = {
      N_("only lines of that amount, or of LEAST..MOST"), false},
     {"with", 0, OPTION_VALUE, AT(with), N_("LIST"),
      N_("append working papers: trial-balance,general-ledger"), false},
+    {"freeze", 0, OPTION_VALUE, AT(freeze), N_("FILE"),
+     N_("write the voted figures to FILE, for next year's tie-out"), false},
     {0},
 };
 

@@ -108,22 +108,22 @@ def plain(cents):
     return euros(cents).replace(",", ".")
 
 
-def fec_rows(book):
+def fec_rows(book, labels=ACCOUNTS):
     rows = [HEADER]
     for entry in book:
         date = entry.date.strftime("%Y%m%d")
         for line in entry.lines:
             debit, credit = (line.cents, 0) if line.cents > 0 else (0, -line.cents)
             rows.append([entry.journal, JOURNALS[entry.journal], str(entry.number), date,
-                         line.account, ACCOUNTS[line.account], line.third_party,
+                         line.account, labels[line.account], line.third_party,
                          f"Tiers {line.third_party}" if line.third_party else "",
                          f"P{entry.number}", date, entry.label, euros(debit), euros(credit),
                          line.letters, date if line.letters else "", date, "", ""])
     return rows
 
 
-def write_fec(path, book):
-    text = "".join("\t".join(row) + "\n" for row in fec_rows(book))
+def write_fec(path, book, labels=ACCOUNTS):
+    text = "".join("\t".join(row) + "\n" for row in fec_rows(book, labels))
     path.write_text(text, encoding="utf-8")
 
 
