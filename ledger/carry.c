@@ -11,10 +11,13 @@ Carry carry_in(Arena *arena) {
 
 unsigned carry_bits(Text account) {
     char first = account.size ? account.bytes[0] : '0';
-    if (first == '6' || first == '7') return CARRY_CLOSES | CARRY_NOMINAL;
+    char second = account.size > 1 ? account.bytes[1] : '0';
+    if (first == '6' || first == '7') return CARRY_CLOSES | CARRY_NOMINAL | CARRY_SHEET;
+    bool is_transit = first == '8' && (second == '8' || second == '9');
+    if (is_transit) return CARRY_CLOSES | CARRY_TRANSIT | CARRY_SHEET;
     if (first < '1' || first > '5') return 0;
-    bool is_result = first == '1' && account.size > 1 && account.bytes[1] == '2';
-    return CARRY_OPENS | (is_result ? CARRY_CLOSES | CARRY_RESULT : 0);
+    bool is_result = first == '1' && second == '2';
+    return CARRY_OPENS | CARRY_SHEET | (is_result ? CARRY_CLOSES | CARRY_RESULT : 0);
 }
 
 /* The byte in lower case, accents off, whatever the character set: "à" ends in A0 in UTF-8 and is
@@ -102,6 +105,8 @@ void carry_begin(Carry *carry, Date date, bool is_by_journal, bool is_by_label) 
     carry->entry.is_unnamed = false;
     carry->entry.journal = 0;
     carry->entry.all = CARRY_CLOSES | (is_by_journal || is_by_label ? CARRY_OPENS : 0);
+    bool is_month_end = date_compare(date, date_month_end(date)) == 0;
+    if (is_month_end) carry->entry.all |= CARRY_SHEET;
     carry->entry.any = 0;
     carry->entry.parts.count = 0;
     carry->entry.compact_count = 0;
@@ -166,18 +171,26 @@ static CarrySum *sum_of(Carry *carry, CarryKind kind, uint32_t balance) {
     return &carry->sums.items[number];
 }
 
+/* The kind of closing entry that has such accounts. */
+static CarryKind closing_kind(unsigned all, unsigned any) {
+    const unsigned ways = CARRY_RESULT | CARRY_TRANSIT;
+    if (all & CARRY_CLOSES && any & ways) {
+        return any & CARRY_NOMINAL ? CARRY_CLOSING : CARRY_CLOSING_PASSES;
+    }
+    return all & CARRY_SHEET && any & CARRY_TRANSIT ? CARRY_CLOSING_SHEET : CARRY_NOTHING;
+}
+
 CarryKind carry_end(Carry *carry) {
-    const unsigned both = CARRY_RESULT | CARRY_NOMINAL;
     CarryKind kind = CARRY_NOTHING;
     if (carry->entry.parts.count == 0) return CARRY_NOTHING;
     if (carry->entry.all & CARRY_OPENS && carry->entry.is_by_journal) {
         kind = CARRY_OPENING_BY_JOURNAL;
     } else if (carry->entry.all & CARRY_OPENS && carry->entry.is_by_label) {
         kind = CARRY_OPENING_BY_LABEL;
-    } else if (carry->entry.all & CARRY_CLOSES && (carry->entry.any & both) == both) {
-        kind = CARRY_CLOSING;
     } else if (carry->entry.all & CARRY_OPENS && carry->entry.is_unnamed) {
         kind = CARRY_OPENING_UNNAMED;
+    } else {
+        kind = closing_kind(carry->entry.all, carry->entry.any);
     }
     if (kind == CARRY_NOTHING) return kind;
     for (size_t i = 0; i < carry->entry.parts.count; i++) {

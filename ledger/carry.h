@@ -10,11 +10,13 @@
 
 /* What an account can take part in; sets of bits. */
 enum {
-    CARRY_OPENS = 1,   /* classes 1 to 5: carried forward */
-    CARRY_CLOSES = 2,  /* classes 6 and 7, and 12 that takes their balance */
-    CARRY_RESULT = 4,  /* 12 */
-    CARRY_NOMINAL = 8, /* classes 6 and 7 */
-    CARRY_BITS = 15,
+    CARRY_OPENS = 1,    /* classes 1 to 5: carried forward */
+    CARRY_CLOSES = 2,   /* classes 6 and 7, 12 that takes their balance, 88 and 89 on the way */
+    CARRY_RESULT = 4,   /* 12 */
+    CARRY_NOMINAL = 8,  /* classes 6 and 7 */
+    CARRY_TRANSIT = 16, /* 88 and 89 */
+    CARRY_SHEET = 32,   /* classes 1 to 7, 88 and 89: an entry may close the balance sheet too */
+    CARRY_BITS = 63,
 };
 
 /* What an entry looks like. */
@@ -23,7 +25,9 @@ typedef enum CarryKind {
     CARRY_OPENING_BY_JOURNAL, /* in a journal of opening entries */
     CARRY_OPENING_BY_LABEL,   /* every line says so */
     CARRY_OPENING_UNNAMED,    /* could be one: classes 1 to 5 only; read as movements */
-    CARRY_CLOSING,
+    CARRY_CLOSING,            /* classes 6 and 7 against 12, 88 or 89 */
+    CARRY_CLOSING_PASSES,     /* 12, 88 and 89 only: the result on its way */
+    CARRY_CLOSING_SHEET,      /* the balance sheet against 88 or 89, at the end of a month */
     CARRY_KINDS,
 } CarryKind;
 
@@ -85,6 +89,11 @@ CarryKind carry_end(Carry *carry);
 /* Whether entries of the kind open the year whose first day they are dated. */
 static inline bool carry_opens(CarryKind kind) {
     return kind == CARRY_OPENING_BY_JOURNAL || kind == CARRY_OPENING_BY_LABEL;
+}
+
+/* Whether entries of the kind look as if they closed the year. */
+static inline bool carry_closes(CarryKind kind) {
+    return kind >= CARRY_CLOSING && kind <= CARRY_CLOSING_SHEET;
 }
 
 /* The date of the first opening entry: of those in an opening journal, else of those with such a

@@ -50,7 +50,7 @@ static bool is_opening(const FiscalYear *year, const StoredRun *stored) {
 }
 
 static bool is_closing(const FiscalYear *year, const StoredRun *stored) {
-    return year->has_closing && stored->kind == CARRY_CLOSING;
+    return year->has_closing && carry_closes(stored->kind);
 }
 
 static uint32_t new_entry(Assembly *assembly, const StoredRun *stored) {

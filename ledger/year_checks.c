@@ -105,9 +105,59 @@ static Text closing_account(const YearSource *source) {
     for (size_t i = 0; i < carry->sums.count; i++) {
         const CarrySum *sum = &carry->sums.items[i];
         Text account = source->builder.balances.items[sum->part.balance].account;
-        if (sum->kind == CARRY_CLOSING && account_is_under(account, "12")) return account;
+        if (carry_closes(sum->kind) && account_is_under(account, "12")) return account;
     }
     return (Text){0};
+}
+
+/* The account that shows why the closing is not certain: of class 6 or 7, else of 88 or 89, else
+ * any, that is not empty. */
+static const Balance *left_open(const YearSource *source) {
+    static const unsigned wanted[] = {CARRY_NOMINAL, CARRY_TRANSIT, CARRY_BITS};
+    const YearBuilder *builder = &source->builder;
+    for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++) {
+        for (size_t j = 0; j < builder->balances.count; j++) {
+            const Balance *balance = &builder->balances.items[j];
+            bool is_wanted = builder->bits.items[j] & wanted[i];
+            if (is_wanted && !amount_is_zero(balance_closing(balance))) return balance;
+        }
+    }
+    return &builder->balances.items[0];
+}
+
+static void note_doubt(YearSource *source, Text account, Amount posted) {
+    const Balance *left = left_open(source);
+    char rooms[2][AMOUNT_TEXT_SIZE];
+    fec_note(&source->notes, at_line(0),
+             (ErrorCause){ERROR_CLOSING_DOUBTFUL, account,
+                          amount_print(posted, AMOUNT_PLAIN, rooms[0]), left->account,
+                          amount_print(balance_closing(left), AMOUNT_PLAIN, rooms[1])});
+}
+
+/* Notes what entries that look like closing entries, and do not close the year for certain, post
+ * to 12, 88 and 89. */
+static void check_doubtful_closing(YearSource *source) {
+    const YearBuilder *builder = &source->builder;
+    Arena *scratch = arena_create();
+    Amount *posted = ARENA_ARRAY(scratch, Amount, builder->balances.count);
+    const CarrySum *first = NULL;
+    for (size_t i = 0; i < builder->carry.sums.count; i++) {
+        const CarrySum *sum = &builder->carry.sums.items[i];
+        if (!carry_closes(sum->kind)) continue;
+        Amount *total = &posted[sum->part.balance];
+        *total = amount_add(*total, amount_subtract(sum->part.credit, sum->part.debit));
+        if (!first) first = sum;
+    }
+    for (size_t i = 0; first && i < builder->balances.count; i++) {
+        bool is_on_the_way = builder->bits.items[i] & (CARRY_RESULT | CARRY_TRANSIT);
+        if (!is_on_the_way || amount_is_zero(posted[i])) continue;
+        note_doubt(source, builder->balances.items[i].account, posted[i]);
+    }
+    if (first && !source->notes.counts[ERROR_CLOSING_DOUBTFUL]) {
+        uint32_t balance = first->part.balance;
+        note_doubt(source, builder->balances.items[balance].account, posted[balance]);
+    }
+    arena_destroy(scratch);
 }
 
 static void check_carry(YearSource *source) {
@@ -118,6 +168,8 @@ static void check_carry(YearSource *source) {
                  (ErrorCause){ERROR_FEC_CLOSING_ENTRY,
                               amount_print(year->closing_result, AMOUNT_PLAIN, room),
                               closing_account(source)});
+    } else {
+        check_doubtful_closing(source);
     }
     if (year->has_opening || !date_is_set(source->opening)) return;
     char opening[DATE_TEXT_SIZE], start[DATE_TEXT_SIZE];
@@ -126,11 +178,37 @@ static void check_carry(YearSource *source) {
                           date_print_iso(year->start, start)});
 }
 
+/* Whether an amount lies between nil and the other, with its sign. */
+static bool is_part_of(Amount part, Amount whole) {
+    Amount rest = amount_subtract(whole, part);
+    int sign = amount_sign(whole);
+    return amount_sign(part) * sign >= 0 && amount_sign(rest) * sign >= 0 &&
+           (sign != 0 || amount_is_zero(part));
+}
+
+/* Notes what the year itself posted to 12: only closing entries, which are left out, and the
+ * appropriation of what was carried forward have their place there. */
+static void check_result_accounts(YearSource *source) {
+    const FiscalYear *year = &source->year;
+    if (!year_tells_movements(year) || source->notes.counts[ERROR_CLOSING_DOUBTFUL]) return;
+    for (size_t i = 0; i < year->balances.count; i++) {
+        const Balance *balance = &year->balances.items[i];
+        Amount opening = balance_opening(balance), closing = balance_closing(balance);
+        if (!account_is_under(balance->account, "12") || is_part_of(closing, opening)) continue;
+        char rooms[2][AMOUNT_TEXT_SIZE];
+        fec_note(&source->notes, at_line(0),
+                 (ErrorCause){ERROR_RESULT_POSTED, balance->account,
+                              amount_print(amount_negate(opening), AMOUNT_PLAIN, rooms[0]),
+                              amount_print(amount_negate(closing), AMOUNT_PLAIN, rooms[1])});
+    }
+}
+
 void year_check_entries(YearSource *source) {
     check_grouping(source);
     check_numbers(source);
     check_dates(source);
     check_carry(source);
+    check_result_accounts(source);
 }
 
 void year_check_result(YearSource *source) {
@@ -138,6 +216,8 @@ void year_check_result(YearSource *source) {
         const Balance *balance = &source->year.balances.items[i];
         Amount waiting = amount_negate(balance_closing(balance));
         if (!account_is_under(balance->account, "12") || amount_is_zero(waiting)) continue;
+        bool is_told = year_tells_movements(&source->year);
+        if (is_told && !is_part_of(balance_closing(balance), balance_opening(balance))) continue;
         char room[AMOUNT_TEXT_SIZE];
         fec_note(&source->notes, at_line(0),
                  (ErrorCause){ERROR_RESULT_WAITING, amount_print(waiting, AMOUNT_PLAIN, room),

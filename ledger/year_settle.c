@@ -51,32 +51,91 @@ static bool is_every_nominal_empty(const YearBuilder *builder) {
     return true;
 }
 
-/* Leaves out entries that look like closing entries when, together, they empty classes 6 and 7:
- * what they took from there, they posted to 12, and it is the result. */
-static void settle_closing(YearBuilder *builder, FiscalYear *year) {
-    size_t found = 0;
-    for (size_t i = 0; i < builder->carry.sums.count; i++) {
-        found += builder->carry.sums.items[i].kind == CARRY_CLOSING;
+/* The date of the first entry that closes classes 6 and 7; no date when there is none. */
+static Date first_closing(const Carry *carry) {
+    Date first = {0};
+    for (size_t i = 0; i < carry->sums.count; i++) {
+        const CarrySum *sum = &carry->sums.items[i];
+        if (sum->kind != CARRY_CLOSING) continue;
+        if (!date_is_set(first) || date_compare(sum->date, first) < 0) first = sum->date;
     }
-    if (found == 0 || !is_every_nominal_empty(builder)) return;
-    Amount nominal = {0}, posted = {0};
+    return first;
+}
+
+/* The kind as it counts: the result passes on from the first closing entry only, and the balance
+ * sheet is closed on the last day. */
+static CarryKind closing_as_dated(CarryKind kind, Date date, Date first, Date end) {
+    bool is_early = !date_is_set(first) || date_compare(date, first) < 0;
+    if (kind == CARRY_CLOSING_PASSES && is_early) return CARRY_NOTHING;
+    if (kind == CARRY_CLOSING_SHEET && date_compare(date, end) != 0) return CARRY_NOTHING;
+    return kind;
+}
+
+static void date_closings(YearBuilder *builder, Date end) {
+    Date first = first_closing(&builder->carry);
+    for (size_t i = 0; i < builder->carry.sums.count; i++) {
+        CarrySum *sum = &builder->carry.sums.items[i];
+        sum->kind = closing_as_dated(sum->kind, sum->date, first, end);
+    }
+    for (size_t i = 0; i < builder->store.run_count; i++) {
+        StoredRun *run = line_store_run(&builder->store, i);
+        run->kind = closing_as_dated(run->kind, run->run.date, first, end);
+    }
+}
+
+/* What closing entries post to each balance, and together to classes 6 and 7; credit positive. */
+typedef struct Closing {
+    size_t count; /* of their sums */
+    bool has_sheet;
+    Amount *posted;
+    Amount nominal;
+} Closing;
+
+static Closing closing_of(Arena *arena, const YearBuilder *builder) {
+    Closing closing = {.posted = ARENA_ARRAY(arena, Amount, builder->balances.count)};
     for (size_t i = 0; i < builder->carry.sums.count; i++) {
         const CarrySum *sum = &builder->carry.sums.items[i];
-        if (sum->kind != CARRY_CLOSING) continue;
+        if (!carry_closes(sum->kind)) continue;
         Amount amount = amount_subtract(sum->part.credit, sum->part.debit);
-        Amount *total = is_nominal(builder, sum->part.balance) ? &nominal : &posted;
-        *total = amount_add(*total, amount);
+        Amount *posted = &closing.posted[sum->part.balance];
+        *posted = amount_add(*posted, amount);
+        bool is_of_result = is_nominal(builder, sum->part.balance);
+        if (is_of_result) closing.nominal = amount_add(closing.nominal, amount);
+        closing.has_sheet |= sum->kind == CARRY_CLOSING_SHEET;
+        closing.count++;
     }
-    if (!amount_is_zero(amount_add(nominal, posted))) return;
+    return closing;
+}
+
+/* Whether the entries close the year for certain: they leave nothing on 88 and 89, and classes 6
+ * and 7 are empty; where they close the balance sheet too, every account is. */
+static bool is_certain(const YearBuilder *builder, const Closing *closing) {
+    if (closing->count == 0 || !is_every_nominal_empty(builder)) return false;
+    for (uint32_t i = 0; i < builder->balances.count; i++) {
+        bool is_transit = builder->bits.items[i] & CARRY_TRANSIT;
+        bool is_left = !amount_is_zero(balance_closing(&builder->balances.items[i]));
+        if (is_transit && !amount_is_zero(closing->posted[i])) return false;
+        if (closing->has_sheet && is_left) return false;
+    }
+    return true;
+}
+
+/* Leaves out the entries that close the year, when it is certain that they do. */
+static void settle_closing(YearBuilder *builder, FiscalYear *year) {
+    date_closings(builder, year->end);
+    Arena *scratch = arena_create();
+    Closing closing = closing_of(scratch, builder);
+    year->has_closing = is_certain(builder, &closing);
+    arena_destroy(scratch);
+    if (!year->has_closing) return;
     for (size_t i = 0; i < builder->carry.sums.count; i++) {
         const CarrySum *sum = &builder->carry.sums.items[i];
-        if (sum->kind != CARRY_CLOSING) continue;
+        if (!carry_closes(sum->kind)) continue;
         Balance *balance = &builder->balances.items[sum->part.balance];
         balance->debit = amount_subtract(balance->debit, sum->part.debit);
         balance->credit = amount_subtract(balance->credit, sum->part.credit);
     }
-    year->has_closing = true;
-    year->closing_result = posted;
+    year->closing_result = amount_negate(closing.nominal);
 }
 
 static void settle_journals(YearBuilder *builder, FiscalYear *year) {

@@ -188,6 +188,146 @@ static void what_does_not_empty_charges_and_products_is_no_closing(void **state)
     assert_closing(year, "754100", "0,00");
 }
 
+/* 1000 carried forward, 200 received and 50 spent, before whatever closes the year. */
+#define BEFORE_CLOSING                                                                             \
+    {"AN", "1", "20220101", "512000", "1000,00", NULL},                                            \
+        {"AN", "1", "20220101", "110000", NULL, "1000,00"},                                        \
+        {"BQ", "2", "20220305", "512000", "200,00", NULL},                                         \
+        {"BQ", "2", "20220305", "756000", NULL, "200,00"},                                         \
+        {"BQ", "3", "20220405", "606000", "50,00", NULL}, {                                        \
+        "BQ", "3", "20220405", "512000", NULL, "50,00"                                             \
+    }
+
+/* One line of closing entry `number`. */
+#define CLOSES(number, account, debit, credit)                                                     \
+    { "CL", number, "20221231", account, debit, credit }
+
+/* The books are those before closing, with nothing left on 12, 88 and 89. */
+static void assert_left_out(Reading *reading, const SampleLine *lines) {
+    reading->choices.keep_lines = true;
+    const FiscalYear *year = read_as(reading, "123456789FEC20221231.txt", lines);
+    assert_true(year->has_closing);
+    assert_amount(year->closing_result, "150,00");
+    assert_amount(year_result(year), "150,00");
+    assert_closing(year, "512000", "1150,00");
+    assert_closing(year, "110000", "-1000,00");
+    for (size_t i = 0; i < year->balances.count; i++) {
+        const Balance *balance = &year->balances.items[i];
+        char first = balance->account.bytes[0], second = balance->account.bytes[1];
+        bool is_on_the_way = first == '8' || (first == '1' && second == '2');
+        if (is_on_the_way) assert_true(amount_is_zero(balance_closing(balance)));
+    }
+    assert_true(year->entries[year->entry_count - 1].is_closing);
+    assert_int_equal(times_found(reading, ERROR_FEC_CLOSING_ENTRY), 1);
+    assert_int_equal(times_found(reading, ERROR_CLOSING_DOUBTFUL), 0);
+    assert_int_equal(times_found(reading, ERROR_RESULT_POSTED), 0);
+    assert_int_equal(times_found(reading, ERROR_RESULT_WAITING), 0);
+}
+
+static void a_closing_may_pass_through_891(void **state) {
+    const SampleLine lines[] = {
+        BEFORE_CLOSING,
+        CLOSES("4", "756000", "200,00", NULL),
+        CLOSES("4", "891000", NULL, "200,00"),
+        CLOSES("5", "891000", "50,00", NULL),
+        CLOSES("5", "606000", NULL, "50,00"),
+        CLOSES("6", "891000", "150,00", NULL),
+        CLOSES("6", "120000", NULL, "150,00"),
+        {0},
+    };
+    assert_left_out(*state, lines);
+}
+
+static void a_closing_may_pass_from_129_to_120(void **state) {
+    const SampleLine lines[] = {
+        BEFORE_CLOSING,
+        CLOSES("4", "756000", "200,00", NULL),
+        CLOSES("4", "129000", NULL, "200,00"),
+        CLOSES("5", "129000", "50,00", NULL),
+        CLOSES("5", "606000", NULL, "50,00"),
+        CLOSES("6", "129000", "150,00", NULL),
+        CLOSES("6", "120000", NULL, "150,00"),
+        {0},
+    };
+    assert_left_out(*state, lines);
+}
+
+static void a_closing_may_close_the_balance_sheet_too(void **state) {
+    const SampleLine lines[] = {
+        BEFORE_CLOSING,
+        CLOSES("4", "756000", "200,00", NULL),
+        CLOSES("4", "606000", NULL, "50,00"),
+        CLOSES("4", "120000", NULL, "150,00"),
+        CLOSES("5", "110000", "1000,00", NULL),
+        CLOSES("5", "120000", "150,00", NULL),
+        CLOSES("5", "891000", NULL, "1150,00"),
+        CLOSES("6", "891000", "1150,00", NULL),
+        CLOSES("6", "512000", NULL, "1150,00"),
+        {0},
+    };
+    assert_left_out(*state, lines);
+}
+
+static void a_closing_that_stops_on_the_way_fails_the_proof(void **state) {
+    const SampleLine lines[] = {
+        BEFORE_CLOSING,
+        CLOSES("4", "756000", "200,00", NULL),
+        CLOSES("4", "891000", NULL, "200,00"),
+        CLOSES("5", "891000", "50,00", NULL),
+        CLOSES("5", "606000", NULL, "50,00"),
+        CLOSES("6", "891000", "200,00", NULL),
+        CLOSES("6", "120000", NULL, "200,00"),
+        {0},
+    };
+    assert_false(read_as(*state, "123456789FEC20221231.txt", lines)->has_closing);
+    assert_int_equal(times_found(*state, ERROR_CLOSING_DOUBTFUL), 2);
+    assert_value(*state, ERROR_CLOSING_DOUBTFUL, 3, "891000");
+    assert_value(*state, ERROR_CLOSING_DOUBTFUL, 4, "50.00");
+}
+
+static void a_closing_of_products_alone_fails_the_proof(void **state) {
+    const SampleLine lines[] = {
+        BEFORE_CLOSING,
+        CLOSES("4", "756000", "200,00", NULL),
+        CLOSES("4", "120000", NULL, "200,00"),
+        {0},
+    };
+    assert_false(read_as(*state, "123456789FEC20221231.txt", lines)->has_closing);
+    assert_int_equal(error_kind(ERROR_CLOSING_DOUBTFUL)->trouble, TROUBLE_PROOF);
+    assert_value(*state, ERROR_CLOSING_DOUBTFUL, 1, "120000");
+    assert_value(*state, ERROR_CLOSING_DOUBTFUL, 2, "200.00");
+    assert_value(*state, ERROR_CLOSING_DOUBTFUL, 3, "606000");
+    assert_int_equal(times_found(*state, ERROR_RESULT_WAITING), 0);
+    assert_int_equal(times_found(*state, ERROR_RESULT_POSTED), 0);
+}
+
+static void a_result_posted_in_the_year_fails_the_proof(void **state) {
+    const SampleLine lines[] = {
+        BEFORE_CLOSING,
+        {"OD", "4", "20220601", "512000", "30,00", NULL},
+        {"OD", "4", "20220601", "120000", NULL, "30,00"},
+        {0},
+    };
+    read_as(*state, "123456789FEC20221231.txt", lines);
+    assert_int_equal(error_kind(ERROR_RESULT_POSTED)->trouble, TROUBLE_PROOF);
+    assert_value(*state, ERROR_RESULT_POSTED, 1, "120000");
+    assert_value(*state, ERROR_RESULT_POSTED, 3, "30.00");
+    assert_int_equal(times_found(*state, ERROR_RESULT_WAITING), 0);
+}
+
+static void the_appropriation_of_a_result_carried_forward_is_in_order(void **state) {
+    const SampleLine lines[] = {
+        {"AN", "1", "20220101", "512000", "500,00", NULL},
+        {"AN", "1", "20220101", "120000", NULL, "500,00"},
+        {"OD", "2", "20220601", "120000", "300,00", NULL},
+        {"OD", "2", "20220601", "110000", NULL, "300,00"},
+        {0},
+    };
+    read_as(*state, "123456789FEC20221231.txt", lines);
+    assert_int_equal(times_found(*state, ERROR_RESULT_POSTED), 0);
+    assert_value(*state, ERROR_RESULT_WAITING, 1, "200.00");
+}
+
 static void a_result_that_waits_for_appropriation_is_told(void **state) {
     const SampleLine lines[] = {
         {"AN", "1", "20220101", "512000", "500,00", NULL},
@@ -218,6 +358,13 @@ int main(void) {
         ACCOUNTING_TEST(entries_know_that_they_open_the_year),
         ACCOUNTING_TEST(closing_entries_are_left_out_and_told),
         ACCOUNTING_TEST(what_does_not_empty_charges_and_products_is_no_closing),
+        ACCOUNTING_TEST(a_closing_may_pass_through_891),
+        ACCOUNTING_TEST(a_closing_may_pass_from_129_to_120),
+        ACCOUNTING_TEST(a_closing_may_close_the_balance_sheet_too),
+        ACCOUNTING_TEST(a_closing_that_stops_on_the_way_fails_the_proof),
+        ACCOUNTING_TEST(a_closing_of_products_alone_fails_the_proof),
+        ACCOUNTING_TEST(a_result_posted_in_the_year_fails_the_proof),
+        ACCOUNTING_TEST(the_appropriation_of_a_result_carried_forward_is_in_order),
         ACCOUNTING_TEST(a_result_that_waits_for_appropriation_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
