@@ -123,8 +123,8 @@ static void add_move(const Listing *listing, size_t index) {
                             TEXT_ARGUMENTS(move->balance->label));
     Row *row = table_add_row(listing->arena, listing->table, id, ROW_LINE, label);
     bool is_left = passage_is_left(move->place.verdict);
-    row->cells[STATUS] =
-        cell_of_text(said(listing, is_left ? N_("not reclassified") : N_("reclassified")));
+    Text status = said(listing, is_left ? N_("not reclassified") : N_("reclassified"));
+    row->cells[STATUS] = cell_of_coded_text(status, is_left ? "not_reclassified" : "reclassified");
     row->cells[FORMER] = cell_of_text(former_label(listing, move->place.former));
     row->cells[LINE] = cell_of_text(labelled(listing, line));
     row->cells[AMOUNT] = cell_of_amount(sum);

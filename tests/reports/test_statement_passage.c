@@ -307,6 +307,7 @@ static void what_is_left_is_listed_with_its_reason(void **state) {
     const Table *moves = document_find_table(&document, "income-statement-reclassified");
     const Row *row = table_find_row(moves, "791000:reprises_exploitation");
     assert_true(text_equal(row->cells[0].text, TEXT("non reclassé")));
+    assert_string_equal(row->cells[0].code, "not_reclassified");
     assert_true(text_equal(row->cells[4].text, TEXT("7587, 649")));
     assert_int_equal(moves->notes.count, 2);
     assert_true(text_starts_with(moves->notes.items[0], TEXT("678000 : Le résultat exceptionnel")));
