@@ -1,21 +1,16 @@
 #include "ledger/export_line.h"
 
 ExportLine export_line(const FiscalYear *year, const Entry *entry, const Line *line) {
+    LineHead head = year_line_head(year, entry, line);
     ExportLine exported = {
         .line = line,
-        .journal = &year->journals[entry->journal],
+        .journal = &year->journals[head.journal],
         .balance = &year->balances.items[line->balance],
-        .number = entry->number,
-        .date = entry->date,
-        .valid_date = entry->valid_date,
+        .number = head.number,
+        .date = head.date,
+        .valid_date = head.valid_date,
     };
     if (line->auxiliary) exported.auxiliary = year->auxiliaries[line->auxiliary - 1];
     if (line->foreign) exported.foreign = year->foreign_amounts[line->foreign - 1];
-    if (!line->head) return exported;
-    const LineHead *head = &year->line_heads[line->head - 1];
-    exported.journal = &year->journals[head->journal];
-    exported.number = head->number;
-    exported.date = head->date;
-    exported.valid_date = head->valid_date;
     return exported;
 }

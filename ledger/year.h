@@ -78,6 +78,9 @@ bool year_has_entries(const FiscalYear *year);
  */
 bool year_tells_movements(const FiscalYear *year);
 
+/* What the line says of its entry: its own head, or what the entry's first line says. */
+LineHead year_line_head(const FiscalYear *year, const Entry *entry, const Line *line);
+
 /* Result of the year from classes 6 and 7 only: positive for a surplus (excédent), negative for a
  * deficit (art. 131-3). */
 Amount year_result(const FiscalYear *year);

@@ -159,15 +159,16 @@ static void add_carried(Ledger *ledger, const Balance *balance, Amount carried) 
 
 static void add_line(Ledger *ledger, const Entry *entry, const Line *line, Running *running) {
     const FiscalYear *year = ledger->year;
+    LineHead head = year_line_head(year, entry, line);
     running->debit = amount_add(running->debit, line->debit);
     running->credit = amount_add(running->credit, line->credit);
     running->balance = amount_add(running->balance, line_amount(line));
     Text id = text_print(ledger->arena, "line_%llu", (unsigned long long)line->source_line);
     Row *row = table_add_row(ledger->arena, ledger->table, id, ROW_LINE, line->label);
     row->level = 1;
-    row->cells[DATE] = cell_of_date(entry->date);
-    row->cells[JOURNAL] = cell_of_text(year->journals[entry->journal].code);
-    row->cells[NUMBER] = cell_of_text(entry->number);
+    row->cells[DATE] = cell_of_date(head.date);
+    row->cells[JOURNAL] = cell_of_text(year->journals[head.journal].code);
+    row->cells[NUMBER] = cell_of_text(head.number);
     row->cells[PIECE] = cell_of_text(line->piece);
     row->cells[THIRD_PARTY] = cell_of_text(third_party_of(year, line));
     row->cells[LETTERING] = cell_of_text(line->lettering);

@@ -31,13 +31,13 @@ static bool journal_is_wanted(const LedgerFilter *filter, Text code) {
     return filter->account_count == 0;
 }
 
-static void add_line(Arena *arena, const FiscalYear *year, const Entry *entry, const Line *line,
+static void add_line(Arena *arena, const FiscalYear *year, const LineHead *head, const Line *line,
                      Table *table) {
     Text id = text_print(arena, "line_%llu", (unsigned long long)line->source_line);
     Row *row = table_add_row(arena, table, id, ROW_LINE, line->label);
-    row->cells[DATE] = cell_of_date(entry->date);
-    row->cells[JOURNAL] = cell_of_text(year->journals[entry->journal].code);
-    row->cells[NUMBER] = cell_of_text(entry->number);
+    row->cells[DATE] = cell_of_date(head->date);
+    row->cells[JOURNAL] = cell_of_text(year->journals[head->journal].code);
+    row->cells[NUMBER] = cell_of_text(head->number);
     row->cells[ACCOUNT] = cell_of_text(year->balances.items[line->balance].account);
     if (line->auxiliary) {
         row->cells[THIRD_PARTY] = cell_of_text(year->auxiliaries[line->auxiliary - 1].number);
@@ -51,13 +51,17 @@ typedef struct Sums {
     Amount debit, credit;
 } Sums;
 
-static void add_entry(Arena *arena, const FiscalYear *year, const Entry *entry, Table *table,
-                      Sums *sums) {
+/* Adds the entry's lines in the journals asked for; `sums` has a place for each journal. */
+static void add_entry(Arena *arena, const ReportRequest *request, const FiscalYear *year,
+                      const Entry *entry, Table *table, Sums *sums) {
     for (uint32_t k = 0; k < entry->line_count; k++) {
         const Line *line = &year->lines[entry->first_line + k];
-        add_line(arena, year, entry, line, table);
-        sums->debit = amount_add(sums->debit, line->debit);
-        sums->credit = amount_add(sums->credit, line->credit);
+        LineHead head = year_line_head(year, entry, line);
+        if (!journal_is_wanted(&request->filter, year->journals[head.journal].code)) continue;
+        add_line(arena, year, &head, line, table);
+        Sums *sum = &sums[head.journal];
+        sum->debit = amount_add(sum->debit, line->debit);
+        sum->credit = amount_add(sum->credit, line->credit);
     }
 }
 
@@ -93,9 +97,7 @@ bool report_journal(Arena *arena, const ReportRequest *request, Document *docume
     Sums *sums = ARENA_ARRAY(arena, Sums, year.journal_count + 1);
     Sums total = {0};
     for (uint64_t i = 0; i < year.entry_count; i++) {
-        const Entry *entry = &year.entries[i];
-        if (!journal_is_wanted(&request->filter, year.journals[entry->journal].code)) continue;
-        add_entry(arena, &year, entry, table, &sums[entry->journal]);
+        add_entry(arena, request, &year, &year.entries[i], table, sums);
     }
     for (uint32_t j = 0; j < year.journal_count; j++) {
         const Journal *journal = &year.journals[j];
