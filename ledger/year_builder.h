@@ -63,7 +63,7 @@ typedef struct YearBuilder {
     bool is_balance; /* a trial balance is read: there are no lines */
     uint64_t line_count;
     RowWatcher watcher; /* takes the rows of an XML file in place of the builder, when set */
-    Date declared_end; /* the closing date that the file's content gives, else no date */
+    Date declared_end;  /* the closing date that the file's content gives, else no date */
 } YearBuilder;
 
 /* An empty builder. What becomes part of the year is owned by the arena; the rest lies in the

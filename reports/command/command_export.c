@@ -8,6 +8,7 @@
 #include "reports/command/reading.h"
 #include "reports/output.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -100,6 +101,7 @@ static bool write_file(Session *session, const Export *task, Error *error) {
 }
 
 static bool export_year(Session *session, const Export *task, Error *error) {
+    assert(task->reading.books.count > 0);
     const FiscalYear *year = &task->reading.books.years[0];
     if (year->is_balance) {
         return error_set(error, ERROR_ENTRIES_ABSENT, year->source, .reason = N_("an export"));

@@ -113,7 +113,8 @@ class Exports(unittest.TestCase):
             self.assertEqual(sorted(export(path, "fec").decode().splitlines()), before, name)
 
     def test_foreign_amounts_and_dates_of_validation_are_kept(self):
-        line = "BQ\tBanque\t1\t20220105\t{}\tCompte\t\t\tP\t20220105\tVirement\t{}\t\t\t{}\t{}\t{}\n"
+        line = ("BQ\tBanque\t1\t20220105\t{}\tCompte\t\t\tP\t20220105\tVirement\t{}\t"
+                "\t\t{}\t{}\t{}\n")
         self.path.write_text("\t".join(books.HEADER) + "\n" +
                              line.format("512000", "90,00\t0,00", "20220131", "100,00", "USD") +
                              line.format("471000", "0,00\t60,00", "20220131", "66,67", "USD") +
@@ -163,6 +164,12 @@ class Exports(unittest.TestCase):
         self.assertIn(ONLY_TOTALS.name.encode(), done.stderr)
         self.assertEqual(old.read_text(), "old\n")
         self.assertEqual([path.name for path in self.folder.iterdir()], ["old.journal"])
+
+    def test_the_book_itself_is_never_written_over(self):
+        regular = (FEC / "points-and-iso-dates-123456789FEC20221231.txt").read_bytes()
+        self.path.write_bytes(regular)
+        done = run(self.path, "export", "fec", "-o", self.path)
+        self.assertEqual((done.returncode, self.path.read_bytes()), (2, regular))
 
     def test_a_dry_run_writes_nothing(self):
         regular = FEC / "regular-123456789FEC20221231.txt"
