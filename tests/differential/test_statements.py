@@ -18,7 +18,7 @@ from program import Program, SEED
 from random_books import plain
 
 COUNTS = []
-BOOKS = 6
+BOOKS = 5
 DAY = datetime.timedelta(days=1)
 # Two years in a row that the same model serves.
 YEARS = {
@@ -76,7 +76,8 @@ class Case:
                                      "net": plain(gross - allowance),
                                      "previous": plain(gross_before - allowance_before)}
         return expected_assets, {
-            line: {"current": plain(now[line]), "previous": plain(before[line])} for line in now}
+            line: {"current": plain(now[line]), "previous": plain(before.get(line, 0))}
+            for line in now}
 
     def report(self):
         return Program.report(self.files, "annual-accounts", "--all-lines", "--settings",
@@ -127,6 +128,27 @@ class Statements(unittest.TestCase):
 
     def test_years_opened_since_2026(self):
         self.check_model("2026")
+
+    def test_liaison_accounts_that_are_not_nil_are_shown(self):
+        for key in YEARS:
+            with tempfile.TemporaryDirectory() as name:
+                case = Case(key, 0, random_books.chart_accounts(key)[::9], pathlib.Path(name))
+                now = case.years[0]
+                lines = [random_books.Line("181000", "", -4321),
+                         random_books.Line("512000", "", 4321)]
+                now.append(random_books.Entry("OD", str(len(now) + 1), now[-1].date, "P", "Siège",
+                                              lines))
+                random_books.write_fec(case.files[0], now)
+                code, document, _ = Program.run(case.files, "balance-sheet", "--all-lines",
+                                                allowed=(1,))
+                assets, liabilities = case.expected_balance_sheet()
+                liabilities["comptes_liaison"] = {"current": "43.21", "previous": "0.00"}
+                self.assertEqual(code, 1)
+                self.assertNotEqual(assets["total_actif"]["net"],
+                                    liabilities["total_passif"]["current"])
+                self.compare(program.figures(document, "assets"), assets, case, "assets")
+                self.compare(program.figures(document, "liabilities"), liabilities, case,
+                             "liabilities")
 
     def test_the_model_knows_a_line_for_every_account_of_the_chart(self):
         for model in statements_model.MODELS.values():
