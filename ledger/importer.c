@@ -192,14 +192,50 @@ static bool read_sources(Arena *arena, Arena *scratch, const ReadingChoices *cho
     return is_readable;
 }
 
+/* Refuses what no reading could make sense of: standard input taken twice. */
+static bool are_paths_possible(const ReadingChoices *choices, Error *error) {
+    size_t inputs = 0;
+    for (size_t i = 0; i < choices->path_count; i++) {
+        inputs += text_equal(text_of(choices->paths[i]), TEXT("-"));
+    }
+    return inputs <= 1 || error_set(error, ERROR_INPUT_TWICE);
+}
+
+/* Whether the chosen opening date goes with the closing date of the newest year. */
+static bool is_start_possible(YearSource **sources, const ReadingChoices *choices, Error *error) {
+    if (!choices->path_count || !date_is_set(choices->year_start)) return true;
+    Date end = sources[0]->year.end;
+    if (year_dates_may_start(choices->year_start, end)) return true;
+    char rooms[2][DATE_TEXT_SIZE];
+    return error_set(error, ERROR_YEAR_START, date_print_iso(choices->year_start, rooms[0]),
+                     date_print_iso(end, rooms[1]));
+}
+
+/* Whether all files are of one entity, as far as their names tell; notes the first that is not. */
+static bool are_of_one_entity(YearSource **sources, size_t count) {
+    const YearSource *named = NULL;
+    for (size_t i = 0; i < count; i++) {
+        Text siren = sources[i]->year.siren;
+        if (!siren.size || text_equal(siren, TEXT("000000000"))) continue;
+        if (!named) named = sources[i];
+        if (text_equal(siren, named->year.siren)) continue;
+        fec_note(&sources[i]->notes, (FecPlace){0},
+                 (ErrorCause){ERROR_SIRENS_DIFFER, siren, text_of(named->path)});
+        return false;
+    }
+    return true;
+}
+
 bool books_read(Arena *arena, const ReadingChoices *choices, Books *books, Findings *findings,
                 Error *error) {
     size_t count = choices->path_count;
     Arena *scratch = arena_create();
     YearSource **sources = ARENA_ARRAY(scratch, YearSource *, count);
     *books = (Books){0};
-    bool ok = read_sources(arena, scratch, choices, sources, findings, error) &&
-              year_dates_find(sources, count, choices);
+    bool ok = are_paths_possible(choices, error) &&
+              read_sources(arena, scratch, choices, sources, findings, error) &&
+              are_of_one_entity(sources, count) && year_dates_find(sources, count, choices) &&
+              is_start_possible(sources, choices, error);
     if (ok) settle(arena, sources, count, books);
     arena_destroy(scratch);
     return ok;

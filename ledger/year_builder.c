@@ -122,6 +122,7 @@ static bool may_be_first_day(YearBuilder *builder, Date date) {
 
 static void begin_carry(YearBuilder *builder, const FecLine *line) {
     builder->carry_first_run = builder->store.run_count;
+    builder->is_mixed = false;
     bool is_by_journal = builder->journals.items[builder->run.journal].is_opening;
     bool may_be_by_label = builder->is_first_day && !is_by_journal &&
                            !builder->choices->opening_journal.size && line->account.bytes[0] <= '5';
@@ -242,6 +243,12 @@ static void watch_carry(YearBuilder *builder, const FecLine *line, uint32_t bala
     bool is_label_wanted = builder->carry.entry.is_by_label && bits & CARRY_OPENS;
     if (is_label_wanted && !carry_is_opening_label(fec_field(&line->row, FEC_LABEL))) {
         bits &= ~(unsigned)CARRY_OPENS;
+    }
+    bool is_mixed = builder->carry.entry.is_by_journal && !(bits & CARRY_OPENS);
+    if (is_mixed && builder->is_first_day && !builder->is_mixed) {
+        *LIST_PUSH(builder->scratch, &builder->mixed_openings) =
+            (MixedOpening){line->date, line->row.number, balance, builder->run.journal};
+        builder->is_mixed = true;
     }
     carry_add(&builder->carry, (CarryPart){balance, line->debit, line->credit}, bits);
 }

@@ -28,6 +28,13 @@ typedef struct RunTexts {
     Text journal, number, piece;
 } RunTexts;
 
+/* The first line of an entry of an opening journal that keeps it from opening the year. */
+typedef struct MixedOpening {
+    Date date;
+    uint64_t line;
+    uint32_t balance, journal;
+} MixedOpening;
+
 /* Somebody who wants the rows themselves. */
 typedef struct RowWatcher {
     void (*take)(void *data, const FecRow *row);
@@ -55,6 +62,8 @@ typedef struct YearBuilder {
     Carry carry;
     LineStore store; /* empty unless lines are kept */
     size_t carry_first_run;
+    LIST_OF(MixedOpening) mixed_openings;
+    bool is_mixed; /* the entry being read is the last of them */
     Run run;         /* the run that is being read */
     RunTexts texts;  /* of that run */
     Builder held;    /* keeps these texts when the bytes they point to go away */

@@ -160,6 +160,19 @@ static void check_doubtful_closing(YearSource *source) {
     arena_destroy(scratch);
 }
 
+/* Notes entries of the first day in an opening journal that hold more than balances. */
+static void check_mixed_openings(YearSource *source) {
+    const YearBuilder *builder = &source->builder;
+    for (size_t i = 0; i < builder->mixed_openings.count; i++) {
+        const MixedOpening *mixed = &builder->mixed_openings.items[i];
+        if (date_compare(mixed->date, source->year.start) != 0) continue;
+        fec_note(&source->notes, at_line(mixed->line),
+                 (ErrorCause){ERROR_FEC_OPENING_MIXED,
+                              builder->balances.items[mixed->balance].account,
+                              builder->journals.items[mixed->journal].code});
+    }
+}
+
 static void check_carry(YearSource *source) {
     const FiscalYear *year = &source->year;
     if (year->has_closing) {
@@ -207,6 +220,7 @@ void year_check_entries(YearSource *source) {
     check_grouping(source);
     check_numbers(source);
     check_dates(source);
+    check_mixed_openings(source);
     check_carry(source);
     check_result_accounts(source);
 }

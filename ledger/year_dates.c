@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SIREN_SIZE = 9, DATE_SIZE = 8 };
+enum { SIREN_SIZE = 9, DATE_SIZE = 8, MOST_MONTHS = 24 };
 
 static bool is_digit(char byte) {
     return byte >= '0' && byte <= '9';
@@ -33,12 +33,22 @@ static Date first_day_of_year_to(Date end) {
     return date_add_months(date_add_days(end, 1), -12);
 }
 
-/* Whether most lines lie in the twelve months that end on the date. */
+/* Whether all lines but one in twenty, at most, lie in the months that end on the date. */
+static bool is_nearly_within(const YearSource *source, Date end, int months) {
+    Date start = date_add_months(date_add_days(end, 1), -months);
+    uint64_t within = day_counts_within(&source->builder.days, start, end);
+    return within * 20 >= source->builder.line_count * 19;
+}
+
+/* Whether most lines lie in the twelve months that end on the date, or nearly all in the twice
+ * twelve months that a long year may have, the last one less than a year before its end. */
 static bool is_fitting(const YearSource *source, Date end) {
     if (source->builder.is_balance) return true;
     Date start = first_day_of_year_to(end);
     uint64_t within = day_counts_within(&source->builder.days, start, end);
-    return within * 2 > source->builder.line_count;
+    if (within * 2 > source->builder.line_count) return true;
+    bool is_near = date_compare(day_counts_last(&source->builder.days), start) >= 0;
+    return is_near && is_nearly_within(source, end, MOST_MONTHS);
 }
 
 static void note_dates(YearSource *source, ErrorCode code, Date a, Date b, Date c) {
@@ -66,7 +76,8 @@ static void note_end(YearSource *source, bool is_chosen) {
     if (!date_is_set(year->end_in_name)) {
         bool has_name = strcmp(source->path, "-") != 0;
         if (has_name) fec_note(&source->notes, (FecPlace){0}, (ErrorCause){ERROR_FEC_NAME});
-    } else if (!is_fitting(source, year->end_in_name)) {
+    } else if (date_compare(year->end, year->end_in_name) != 0 &&
+               !is_fitting(source, year->end_in_name)) {
         note_dates(source, ERROR_FEC_NAME_DATE, year->end_in_name, first, last);
     }
     bool is_named = date_compare(year->end, year->end_in_name) == 0;
@@ -83,12 +94,34 @@ static bool is_after(Date a, Date b) {
     return date_compare(a, b) > 0;
 }
 
+/* Whether the year lasts more than twelve months: more than stray lines are earlier, on more than
+ * one day, and none is too early for a long year. */
+static bool is_long(const YearSource *source) {
+    const DayCounts *days = &source->builder.days;
+    Date end = source->year.end, year_back = first_day_of_year_to(end);
+    if (source->builder.is_balance || is_nearly_within(source, end, 12)) return false;
+    if (!is_nearly_within(source, end, MOST_MONTHS)) return false;
+    size_t earlier = 0;
+    for (size_t i = 0; i < days->days.count; i++) {
+        earlier += is_after(year_back, days->days.items[i].date);
+    }
+    return earlier > 1;
+}
+
+/* The first day of the first entry's month, or of the longest year there may be. */
+static Date start_of_long_year(const YearSource *source) {
+    Date first = day_counts_first(&source->builder.days);
+    Date month = date_add_days(date_month_end(date_add_months(first, -1)), 1);
+    Date earliest = date_add_months(date_add_days(source->year.end, 1), -MOST_MONTHS);
+    return is_after(earliest, month) ? earliest : month;
+}
+
 /* The opening date of a year by its own entries alone. */
 static Date own_start(const YearSource *source) {
     if (date_is_set(source->opening) && !is_after(source->opening, source->year.end)) {
         return source->opening;
     }
-    return first_day_of_year_to(source->year.end);
+    return is_long(source) ? start_of_long_year(source) : first_day_of_year_to(source->year.end);
 }
 
 /* The day after the closing of the year before, unless a year is missing in between: the year
@@ -134,6 +167,11 @@ static bool find_start(YearSource *source, YearSource *earlier, Date chosen) {
     source->year.start = date_is_set(chosen) ? chosen : start_after(source, end);
     note_gap(source, end);
     return true;
+}
+
+bool year_dates_may_start(Date start, Date end) {
+    Date earliest = date_add_months(date_add_days(end, 1), -MOST_MONTHS);
+    return !is_after(start, end) && !is_after(earliest, start);
 }
 
 bool year_dates_find(YearSource **sources, size_t count, const ReadingChoices *choices) {

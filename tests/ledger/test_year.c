@@ -145,6 +145,74 @@ static void an_entry_of_the_opening_journal_on_another_day_is_a_movement(void **
     assert_amount(balance_in(year, "512000", NULL).debit, "81,00");
 }
 
+static void what_keeps_an_entry_from_opening_the_year_is_told(void **state) {
+    const SampleLine lines[] = {
+        {"AN", "1", "20220101", "512000", "500,00", NULL},
+        {"AN", "1", "20220101", "110000", NULL, "400,00"},
+        {"AN", "1", "20220101", "758000", NULL, "60,00"},
+        {"AN", "1", "20220101", "754000", NULL, "40,00"},
+        {0},
+    };
+    read_as(*state, "123456789FEC20221231.txt", lines);
+    assert_int_equal(times_found(*state, ERROR_FEC_OPENING_MIXED), 1);
+    assert_place(*state, ERROR_FEC_OPENING_MIXED, 4, 0);
+    assert_value(*state, ERROR_FEC_OPENING_MIXED, 1, "758000");
+}
+
+/* A first year of fifteen months: most lines lie in its first three. */
+static void a_first_year_may_last_longer_than_twelve_months(void **state) {
+    const SampleLine lines[] = {
+        {"BQ", "1", "20211005", "512000", "80,00", NULL},
+        {"BQ", "1", "20211005", "756000", NULL, "80,00"},
+        {"BQ", "2", "20211106", "512000", "80,00", NULL},
+        {"BQ", "2", "20211106", "756000", NULL, "80,00"},
+        {"BQ", "3", "20220930", "606000", "10,00", NULL},
+        {"BQ", "3", "20220930", "512000", NULL, "10,00"},
+        {0},
+    };
+    const FiscalYear *year = read_as(*state, "123456789FEC20221231.txt", lines);
+    assert_date(year->start, 2021, 10, 1);
+    assert_date(year->end, 2022, 12, 31);
+    assert_int_equal(times_found(*state, ERROR_FEC_NAME_DATE), 0);
+    assert_int_equal(times_found(*state, ERROR_FEC_DATE_OUTSIDE), 0);
+}
+
+static void an_impossible_first_day_is_refused(void **state) {
+    Reading *reading = *state;
+    reading->choices.year_start = date_of(2023, 1, 1);
+    read_lines_of(reading, WITH_OPENING);
+    assert_false(reading->is_read);
+    assert_int_equal(reading->error.code, ERROR_YEAR_START);
+    assert_int_equal(error_kind(ERROR_YEAR_START)->trouble, TROUBLE_USAGE);
+    reading->choices.year_start = date_of(2020, 12, 31);
+    read_lines_of(reading, WITH_OPENING);
+    assert_int_equal(reading->error.code, ERROR_YEAR_START);
+    reading->choices.year_start = date_of(2021, 1, 1);
+    read_lines_of(reading, WITH_OPENING);
+    assert_true(reading->is_read);
+}
+
+static void files_of_two_entities_are_refused(void **state) {
+    Reading *reading = *state;
+    Text fec = fec_of(reading->arena, WITH_OPENING);
+    const char *paths[] = {
+        written(reading->arena, "123456789FEC20221231.txt", fec),
+        written(reading->arena, "987654321FEC20231231.txt", fec),
+    };
+    read_paths(reading, paths, 2);
+    assert_false(reading->is_read);
+    assert_int_equal(times_found(reading, ERROR_SIRENS_DIFFER), 1);
+    assert_value(reading, ERROR_SIRENS_DIFFER, 1, "987654321");
+}
+
+static void standard_input_is_read_once(void **state) {
+    Reading *reading = *state;
+    const char *paths[] = {"-", "-"};
+    read_paths(reading, paths, 2);
+    assert_false(reading->is_read);
+    assert_int_equal(reading->error.code, ERROR_INPUT_TWICE);
+}
+
 static void entries_know_that_they_open_the_year(void **state) {
     Reading *reading = *state;
     reading->choices.keep_lines = true;
@@ -355,6 +423,11 @@ int main(void) {
         ACCOUNTING_TEST(the_opening_journal_may_be_named),
         ACCOUNTING_TEST(an_entry_with_charges_opens_nothing),
         ACCOUNTING_TEST(an_entry_of_the_opening_journal_on_another_day_is_a_movement),
+        ACCOUNTING_TEST(what_keeps_an_entry_from_opening_the_year_is_told),
+        ACCOUNTING_TEST(a_first_year_may_last_longer_than_twelve_months),
+        ACCOUNTING_TEST(an_impossible_first_day_is_refused),
+        ACCOUNTING_TEST(files_of_two_entities_are_refused),
+        ACCOUNTING_TEST(standard_input_is_read_once),
         ACCOUNTING_TEST(entries_know_that_they_open_the_year),
         ACCOUNTING_TEST(closing_entries_are_left_out_and_told),
         ACCOUNTING_TEST(what_does_not_empty_charges_and_products_is_no_closing),
