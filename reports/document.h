@@ -133,6 +133,7 @@ typedef struct Document {
     LIST_OF(Table) tables;
     LIST_OF(Part) parts; /* a contents page is made when there is more than one */
     const Findings *findings;
+    Text administration_verdict; /* of a check: "accepted" or "rejected"; else empty */
 } Document;
 
 /* A new table with room for nothing yet; columns are copied. */

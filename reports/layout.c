@@ -59,6 +59,7 @@ static Text period_in(Arena *arena, const Document *document, Language language)
 }
 
 Text layout_period(Arena *arena, const Document *document) {
+    if (!date_is_set(document->end)) return (Text){0};
     return label_in(arena, document->language, period_in(arena, document, LANGUAGE_FRENCH),
                     period_in(arena, document, LANGUAGE_ENGLISH));
 }

@@ -258,6 +258,11 @@ static void add_head(Builder *out, const Document *document) {
     builder_add_string(out, ", ");
     add_number(out, "lines", document->line_count);
     builder_add_string(out, ", \"head\": null},\n");
+    if (document->administration_verdict.size) {
+        builder_add_byte(out, ' ');
+        add_text_member(out, "administration_verdict", document->administration_verdict);
+        builder_add_string(out, ",\n");
+    }
     if (document->notice.size) {
         builder_add_byte(out, ' ');
         add_text_member(out, "notice", document->notice);

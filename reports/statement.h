@@ -20,6 +20,9 @@ typedef enum StatementKind {
  * 2025), "/2025", "/2026" (opened from 1 January 2026). */
 Text regulation_of(Date opening);
 
+/* The data file that defines a statement under a regulation, or NULL when there is none. */
+const char *statement_file(StatementKind kind, Text regulation);
+
 /* Reads and proves the definition of the model: every account of the chart of that model lies on
  * exactly one line, whichever its sign; totals name lines that exist. Choices left open by the
  * regulation are taken from the settings. Errors: STATEMENT_* with file, line and column. */

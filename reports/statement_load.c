@@ -14,8 +14,7 @@ Text regulation_of(Date opening) {
     return TEXT("anc-2018-06/2020");
 }
 
-bool statement_load(Arena *arena, StatementKind kind, Text regulation, const Settings *settings,
-                    const StatementDefinition **definition, Error *error) {
+const char *statement_file(StatementKind kind, Text regulation) {
     static const struct {
         StatementKind kind;
         const char *regulation, *file;
@@ -27,18 +26,23 @@ bool statement_load(Arena *arena, StatementKind kind, Text regulation, const Set
         {STATEMENT_BALANCE_SHEET, "anc-2018-06/2025", "statements/balance-2025.statement"},
         {STATEMENT_BALANCE_SHEET, "anc-2018-06/2026", "statements/balance-2026.statement"},
     };
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
+        bool is_it = files[i].kind == kind && text_equal(regulation, text_of(files[i].regulation));
+        if (is_it) return files[i].file;
+    }
+    return NULL;
+}
+
+bool statement_load(Arena *arena, StatementKind kind, Text regulation, const Settings *settings,
+                    const StatementDefinition **definition, Error *error) {
     StatementDefinition *loaded = ARENA_NEW(arena, StatementDefinition);
     loaded->kind = kind;
     loaded->regulation = regulation;
     Text content, path;
-    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
-        bool is_wanted =
-            files[i].kind == kind && text_equal(regulation, text_of(files[i].regulation));
-        if (!is_wanted) continue;
-        *definition = loaded;
-        return chart_load(arena, regulation, &loaded->chart, error) &&
-               data_read(arena, files[i].file, &content, &path, error) &&
-               statement_define(arena, content, path.bytes, loaded, settings, error);
-    }
-    return error_set(error, ERROR_DATA_MISSING, regulation);
+    const char *file = statement_file(kind, regulation);
+    if (!file) return error_set(error, ERROR_DATA_MISSING, regulation);
+    *definition = loaded;
+    return chart_load(arena, regulation, &loaded->chart, error) &&
+           data_read(arena, file, &content, &path, error) &&
+           statement_define(arena, content, path.bytes, loaded, settings, error);
 }

@@ -12,6 +12,8 @@ static const char *const TIE_OUT_OPTIONS[] = {"final", NULL};
 static const char *const ANNUAL_OPTIONS[] = {"all-lines", "trace",  "unit", "final",
                                              "with",      "freeze", NULL};
 
+static const char *const CHECK_OPTIONS[] = {"fix", NULL};
+
 static const Command COMMANDS[] = {
     {"income-statement", "resultat", N_("the income statement (compte de résultat), N and N-1"),
      NULL, STATEMENT_OPTIONS, "denier -f 2022.txt -f 2021.txt income-statement", command_report},
@@ -34,11 +36,15 @@ static const Command COMMANDS[] = {
     {"annual-accounts", "comptes-annuels",
      N_("one document: key figures, balance sheet, income statement, proofs"), NULL, ANNUAL_OPTIONS,
      "denier -f 2022.txt -f 2021.txt annual-accounts -o comptes-annuels-2022.pdf", command_report},
+    {"check", "controle",
+     N_("everything wrong with a FEC, a chart or a statement, all at once, line by line"),
+     N_("[FILE...]"), CHECK_OPTIONS, "denier check 123456782FEC20221231.txt -o controle.pdf",
+     command_check},
     {"export", "exporter",
      N_("the entries as a FEC, as a journal of hledger and ledger, or as CSV for programs"),
      N_("fec|hledger|csv"), NULL, "denier -f 2022.txt export fec -o 123456789FEC20221231.txt",
      command_export},
-    {"help", "aide", N_("the help of a command, or the list of errors: denier help errors"),
+    {"help", "aide", N_("the help of a command, or a list: denier help errors, denier help rules"),
      N_("[COMMAND]"), NULL, "denier help balance-sheet", command_help},
     {0},
 };

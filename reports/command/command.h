@@ -40,6 +40,7 @@ const Command *commands_table(void);
 const Command *command_find(const char *name);
 
 ExitCode command_report(Session *session);
+ExitCode command_check(Session *session);
 ExitCode command_export(Session *session);
 ExitCode command_help(Session *session);
 

@@ -2,6 +2,7 @@
 #include "reports/command/command.h"
 
 #include "engine/builder.h"
+#include "ledger/fec_rules.h"
 #include "reports/command/messages.h"
 #include "reports/renderer.h"
 
@@ -111,6 +112,25 @@ static ExitCode help_errors(const Session *session) {
     return EXIT_FINE;
 }
 
+static ExitCode help_rules(const Session *session) {
+    Builder help = builder_in(session->arena);
+    size_t count;
+    const FecRule *rules = fec_rules(&count);
+    for (size_t i = 0; i < count; i++) {
+        const FecRule *rule = &rules[i];
+        const ErrorKind *kind = error_kind(rule->kind);
+        builder_print(&help, "%s  [%s, %s, %s]\n    %s\n    %s\n", rule->id,
+                      say(session, rule_severity_name(rule->severity)), rule->law, kind->id,
+                      say(session, rule->title), say(session, rule->explanation));
+        if (*kind->hint) {
+            builder_print(&help, "    %s: %s\n", say(session, N_("remedy")),
+                          say(session, kind->hint));
+        }
+    }
+    put(&help);
+    return EXIT_FINE;
+}
+
 /* A text of the man page: backslashes, and a leading dot or quote, would be commands there. */
 static void add_roff(Builder *page, const char *text) {
     if (*text == '.' || *text == '\'') builder_add_string(page, "\\&");
@@ -163,6 +183,22 @@ static void add_roff_errors(const Session *session, Builder *page) {
     }
 }
 
+static void add_roff_rules(const Session *session, Builder *page) {
+    size_t count;
+    const FecRule *rules = fec_rules(&count);
+    for (size_t i = 0; i < count; i++) {
+        const FecRule *rule = &rules[i];
+        builder_add_string(page, ".TP\n.B ");
+        add_roff(page, rule->id);
+        builder_print(page, " \\fR(%s, %s, %s)\n", say(session, rule_severity_name(rule->severity)),
+                      rule->law, error_kind(rule->kind)->id);
+        add_roff(page, say(session, rule->title));
+        builder_add_string(page, ".\n");
+        add_roff(page, say(session, rule->explanation));
+        builder_add_byte(page, '\n');
+    }
+}
+
 /* The man page, in roff: `denier help --man` of the build. */
 static ExitCode help_man(const Session *session) {
     Builder page = builder_in(session->arena);
@@ -182,6 +218,8 @@ static ExitCode help_man(const Session *session) {
                   say(session, N_("the machine failed: disk, permission or memory")));
     builder_print(&page, ".SH %s\n", say(session, N_("ERRORS")));
     add_roff_errors(session, &page);
+    builder_print(&page, ".SH %s\n", say(session, N_("RULES OF THE FEC")));
+    add_roff_rules(session, &page);
     put(&page);
     return EXIT_FINE;
 }
@@ -219,10 +257,9 @@ ExitCode command_help(Session *session) {
     static const struct {
         const char *topic;
         ExitCode (*print)(const Session *session);
-    } TOPICS[] = {{"errors", help_errors},
-                  {"erreurs", help_errors},
-                  {"man", help_man},
-                  {"completion", help_completion}};
+    } TOPICS[] = {{"errors", help_errors}, {"erreurs", help_errors},
+                  {"rules", help_rules},   {"regles", help_rules},
+                  {"man", help_man},       {"completion", help_completion}};
     bool is_help = session->command && session->command->run == command_help;
     if (!session->command || (is_help && session->options.operands.count < 2)) {
         return help_overview(session);

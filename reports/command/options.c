@@ -53,6 +53,8 @@ static const OptionRow OPTIONS[] = {
      N_("only the lines of that third party"), false},
     {"amount", 0, OPTION_VALUE, AT(amount), N_("AMOUNT"),
      N_("only lines of that amount, or of LEAST..MOST"), false},
+    {"fix", 0, OPTION_VALUE, AT(fix), N_("FILE"),
+     N_("write the FEC to FILE with all corrected that is certain"), false},
     {"with", 0, OPTION_VALUE, AT(with), N_("LIST"),
      N_("append working papers: trial-balance,general-ledger"), false},
     {"freeze", 0, OPTION_VALUE, AT(freeze), N_("FILE"),

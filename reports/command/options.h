@@ -27,6 +27,7 @@ typedef struct Options {
     const char *aged;
     const char *with;
     const char *unit;
+    const char *fix;
     const char *freeze;
     bool all_lines;
     bool trace;

@@ -46,7 +46,7 @@ def calls(text):
 def msgids(tree):
     """{msgid: place} of all texts that must be translated."""
     found = {}
-    for path in tree.files(".c", ".h", folders=LAYERS):
+    for path in tree.files(".c", ".h", ".inc", folders=LAYERS):
         for line, msgid in calls(tree.text(path)):
             found.setdefault(msgid, f"{path}:{line}")
     for path in tree.files(".inc", folders=LAYERS):

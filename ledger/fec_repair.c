@@ -1,0 +1,330 @@
+#include "ledger/fec_repair.h"
+
+#include "engine/file.h"
+#include "ledger/fec_row.h"
+#include "ledger/fec_value.h"
+
+#include <string.h>
+
+enum { LARGEST_ROW = 4096 };
+#define LARGEST_FILE ((size_t)1 << 32)
+
+/* The repair at work. */
+typedef struct RepairWork {
+    Repair *repair;
+    FecHeader header;
+    Builder out;
+    Text rest;           /* what is still to be read, as the file has it */
+    uint64_t line;       /* of the file, read last */
+    char separator;      /* to write */
+    Text end;            /* of a line, to write */
+    bool must_convert;   /* to UTF-8 */
+    ErrorCode encoding;  /* what the conversion corrects */
+    ErrorCode line_ends; /* what new ends correct, or ERROR_NONE */
+    Text fields[LARGEST_ROW];
+} RepairWork;
+
+static void correct(RepairWork *work, ErrorCode kind, FecField field, Text from, Text to) {
+    Repair *repair = work->repair;
+    CorrectedKind *corrected = NULL;
+    for (size_t i = 0; i < repair->kinds.count; i++) {
+        if (repair->kinds.items[i].kind == kind) corrected = &repair->kinds.items[i];
+    }
+    if (!corrected) {
+        corrected = LIST_PUSH(repair->arena, &repair->kinds);
+        corrected->kind = kind;
+    }
+    if (corrected->count++ >= FINDING_PLACES) return;
+    *LIST_PUSH(repair->arena, &corrected->first) = (Correction){
+        work->line, field, text_copy(repair->arena, from), text_copy(repair->arena, to)};
+}
+
+/* UTF-16 in the order that the first bytes tell, as UTF-8. */
+static Text narrow(Arena *arena, Text wide) {
+    bool is_big = (unsigned char)wide.bytes[0] == 0xFE || wide.bytes[0] == '\0';
+    bool has_mark = (unsigned char)wide.bytes[0] >= 0xFE;
+    Builder out = builder_in(arena);
+    for (size_t i = has_mark ? 2 : 0; i + 1 < wide.size; i += 2) {
+        unsigned high = (unsigned char)wide.bytes[i + !is_big];
+        unsigned low = (unsigned char)wide.bytes[i + is_big];
+        unsigned unit = high << 8 | low;
+        if (unit < 0x80) {
+            builder_add_byte(&out, (char)unit);
+        } else if (unit < 0x800) {
+            builder_add_byte(&out, (char)(0xC0 | unit >> 6));
+            builder_add_byte(&out, (char)(0x80 | (unit & 0x3F)));
+        } else {
+            bool is_pair = unit >= 0xD800 && unit <= 0xDFFF; /* none in books: U+FFFD */
+            if (is_pair) unit = 0xFFFD;
+            builder_add_byte(&out, (char)(0xE0 | unit >> 12));
+            builder_add_byte(&out, (char)(0x80 | (unit >> 6 & 0x3F)));
+            builder_add_byte(&out, (char)(0x80 | (unit & 0x3F)));
+        }
+    }
+    return builder_text(&out);
+}
+
+static bool is_wide(Text start) {
+    return text_starts_with(start, TEXT("\xFF\xFE")) || text_starts_with(start, TEXT("\xFE\xFF")) ||
+           (start.size > 1 && (!start.bytes[0] != !start.bytes[1]));
+}
+
+static Text without_zeros(RepairWork *work, Text text) {
+    if (!text.size || !memchr(text.bytes, '\0', text.size)) return text;
+    Builder kept = builder_in(work->repair->arena);
+    for (size_t i = 0; i < text.size; i++) {
+        if (text.bytes[i]) builder_add_byte(&kept, text.bytes[i]);
+    }
+    correct(work, ERROR_FEC_ZERO_BYTE, FEC_FIELDS, (Text){0}, (Text){0});
+    return builder_text(&kept);
+}
+
+/* Brings the content to one byte a letter of ASCII, without zero bytes or byte order mark. */
+static void take_content(RepairWork *work, Text content) {
+    if (is_wide(content)) {
+        correct(work, ERROR_FEC_WIDE, FEC_FIELDS, (Text){0}, (Text){0});
+        content = narrow(work->repair->arena, content);
+    }
+    content = without_zeros(work, content);
+    if (text_starts_with(content, TEXT("\xEF\xBB\xBF"))) {
+        content = (Text){content.bytes + 3, content.size - 3};
+    }
+    work->rest = content;
+}
+
+/* Which character sets the lines are in decides whether all become UTF-8. */
+static void look_at_encoding(RepairWork *work) {
+    FecEncoding encoding = {0};
+    fec_encoding_inspect(&encoding, work->rest);
+    bool is_mixed = encoding.has[ENCODING_UTF_8] &&
+                    (encoding.has[ENCODING_ISO_8859_15] || encoding.has[ENCODING_CP1252]);
+    work->must_convert = is_mixed || encoding.has[ENCODING_CP1252];
+    work->encoding = is_mixed ? ERROR_FEC_MIXED_ENCODING : ERROR_FEC_WINDOWS;
+}
+
+/* Reads a header that semicolons part as if tabs did. */
+static bool read_semicolons(RepairWork *work, FecNotes *notes, size_t *size) {
+    Text copy = text_copy(work->repair->arena, work->rest);
+    char *bytes = (char *)(uintptr_t)copy.bytes;
+    for (size_t i = 0; i < copy.size && bytes[i] != '\n'; i++) {
+        if (bytes[i] == ';') bytes[i] = '\t';
+    }
+    if (!fec_header_read(copy, &work->header, size, notes)) return false;
+    work->header.separator = ';';
+    correct(work, ERROR_FEC_SEPARATOR, FEC_FIELDS, TEXT(";"), TEXT("tab"));
+    return true;
+}
+
+/* Reads the header without taking it. */
+static bool read_header(RepairWork *work, const char *path) {
+    Findings findings = findings_in(work->repair->arena);
+    FecEncoding encoding = {0};
+    FecNotes notes = fec_notes_for(&findings, path, &encoding);
+    size_t size;
+    bool is_read = fec_header_read(work->rest, &work->header, &size, &notes);
+    if (!is_read && notes.counts[ERROR_FEC_SEPARATOR]) {
+        is_read = read_semicolons(work, &notes, &size);
+    }
+    if (!work->header.column_count || notes.counts[ERROR_FEC_HEADER_QUOTED]) return false;
+    const FecHeader *header = &work->header;
+    work->separator = header->separator == ';' ? '\t' : header->separator;
+    work->end = header->has_returns ? TEXT("\r\n") : TEXT("\n");
+    work->line_ends = header->has_double_returns    ? ERROR_FEC_LINE_ENDS_DOUBLED
+                      : header->end_of_line == '\r' ? ERROR_FEC_LINE_ENDS
+                                                    : ERROR_NONE;
+    return true;
+}
+
+static size_t count_fields(Text line, char separator) {
+    size_t count = 1;
+    for (size_t i = 0; i < line.size; i++) count += line.bytes[i] == separator;
+    return count;
+}
+
+/* Takes the next line of the file without its end; `*has_return` tells whether a CR ended it. */
+static Text take_line(RepairWork *work, bool *has_return) {
+    const char *end = memchr(work->rest.bytes, work->header.end_of_line, work->rest.size);
+    size_t size = end ? (size_t)(end - work->rest.bytes) : work->rest.size;
+    Text line = {work->rest.bytes, size};
+    work->rest.bytes += size + (end != NULL);
+    work->rest.size -= size + (end != NULL);
+    work->line++;
+    *has_return = false;
+    while (line.size && line.bytes[line.size - 1] == '\r') {
+        line.size--;
+        *has_return = true;
+    }
+    return line;
+}
+
+/* The line with what follows it in the file, where the end of line between both stands in a field:
+ * lines end with CR LF and this one lacks the CR. */
+static Text join(RepairWork *work, Text line, bool *has_return) {
+    while (work->header.has_returns && !*has_return && work->rest.size &&
+           count_fields(line, work->header.separator) < work->header.column_count) {
+        Builder joined = builder_in(work->repair->arena);
+        builder_add(&joined, line);
+        builder_add_byte(&joined, ' ');
+        correct(work, ERROR_FEC_LINE_BREAK, FEC_FIELDS, (Text){0}, (Text){0});
+        builder_add(&joined, take_line(work, has_return));
+        line = builder_text(&joined);
+    }
+    return line;
+}
+
+static bool is_blank(Text line) {
+    for (size_t i = 0; i < line.size; i++) {
+        unsigned char byte = (unsigned char)line.bytes[i];
+        if (byte > ' ' && byte != 0x1A) return false;
+    }
+    return true;
+}
+
+/* A CR inside of a line is a blank. */
+static Text without_returns(RepairWork *work, Text line) {
+    if (!line.size || !memchr(line.bytes, '\r', line.size)) return line;
+    Text copy = text_copy(work->repair->arena, line);
+    char *bytes = (char *)(uintptr_t)copy.bytes;
+    for (size_t i = 0; i < copy.size; i++) {
+        if (bytes[i] == '\r') bytes[i] = ' ';
+    }
+    correct(work, ERROR_FEC_LINE_BREAK, FEC_FIELDS, (Text){0}, (Text){0});
+    return copy;
+}
+
+static Text convert(RepairWork *work, Text line) {
+    Encoding encoding = encoding_of(line);
+    if (!work->must_convert || encoding <= ENCODING_UTF_8) return line;
+    correct(work, work->encoding, FEC_FIELDS, (Text){0}, (Text){0});
+    return text_to_utf_8(work->repair->arena, line, encoding);
+}
+
+/* The field of a column, or FEC_FIELDS. */
+static FecField field_of(const FecHeader *header, uint32_t column) {
+    for (FecField field = 0; field < FEC_FIELDS; field++) {
+        if (header->column[field] == column) return field;
+    }
+    return FEC_FIELDS;
+}
+
+static bool is_amount(FecField field) {
+    return field == FEC_DEBIT || field == FEC_CREDIT || field == FEC_AMOUNT ||
+           field == FEC_CURRENCY_AMOUNT;
+}
+
+static bool is_date(FecField field) {
+    return field == FEC_ENTRY_DATE || field == FEC_PIECE_DATE || field == FEC_LETTERING_DATE ||
+           field == FEC_VALID_DATE;
+}
+
+/* The value as it should be written; itself where nothing is wrong or certain. */
+static Text correct_value(RepairWork *work, FecField field, Text value) {
+    FecValueFault fault = {0};
+    bool is_demanded = field != FEC_CURRENCY_AMOUNT;
+    if (is_amount(field) && (value.size || is_demanded)) fec_amount_fault(value, &fault);
+    if (is_date(field) && value.size) fec_date_fault(value, field == FEC_ENTRY_DATE, &fault);
+    if (field == FEC_SENSE) fec_sense_fault(value, &fault);
+    if (!fault.correction.size) return value;
+    correct(work, fault.code, field, value, fault.correction);
+    return text_copy(work->repair->arena, fault.correction);
+}
+
+static Text correct_name(RepairWork *work, uint32_t column, Text name) {
+    FecField field = field_of(&work->header, column);
+    if (field == FEC_FIELDS) return name;
+    Text official = text_of(fec_field_name(field));
+    if (text_equal(name, official)) return name;
+    bool is_known = administration_knows_column(name);
+    correct(work, is_known ? ERROR_FEC_HEADER_SPELLING : ERROR_FEC_HEADER_REFUSED, field, name,
+            official);
+    return official;
+}
+
+static Text trim(RepairWork *work, Text field) {
+    Text trimmed = fec_trim(field);
+    if (trimmed.size != field.size) {
+        correct(work, ERROR_FEC_PADDED, FEC_FIELDS, (Text){0}, (Text){0});
+    }
+    return trimmed;
+}
+
+static void write_line(RepairWork *work, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (i) builder_add_byte(&work->out, work->separator);
+        builder_add(&work->out, work->fields[i]);
+    }
+    builder_add(&work->out, work->end);
+}
+
+/* Whether the line has the fields of the header, an empty one behind the last apart. */
+static bool fits(const RepairWork *work, size_t count, size_t wanted) {
+    bool has_more = count == wanted + 1 && is_blank(work->fields[wanted]);
+    return count == wanted || has_more;
+}
+
+/* Corrects the fields of a line; one that has not as many as the header stays as it is. */
+static void correct_line(RepairWork *work, Text line) {
+    const FecHeader *header = &work->header;
+    bool is_header = work->line == 1;
+    size_t wanted = header->column_count - header->has_last_separator;
+    size_t count = count_fields(line, header->separator);
+    if (count > LARGEST_ROW || wanted > LARGEST_ROW) count = 0;
+    Text rest = line;
+    for (size_t i = 0; i < count; i++) work->fields[i] = text_take(&rest, header->separator);
+    if (!count || !fits(work, count, wanted)) {
+        builder_add(&work->out, line);
+        builder_add(&work->out, work->end);
+        return;
+    }
+    if (count > wanted) {
+        correct(work, ERROR_FEC_LAST_SEPARATOR, FEC_FIELDS, (Text){0}, (Text){0});
+    }
+    for (uint32_t i = 0; i < wanted; i++) {
+        Text field = trim(work, work->fields[i]);
+        work->fields[i] = is_header ? correct_name(work, i, field)
+                                    : correct_value(work, field_of(header, i), field);
+    }
+    write_line(work, wanted);
+}
+
+static void note_end(RepairWork *work, bool has_return, bool is_last) {
+    const FecHeader *header = &work->header;
+    if (work->line_ends != ERROR_NONE) {
+        correct(work, work->line_ends, FEC_FIELDS, (Text){0}, (Text){0});
+    } else if (header->end_of_line == '\n' && has_return != header->has_returns && !is_last) {
+        correct(work, ERROR_FEC_LINE_ENDS_MIXED, FEC_FIELDS,
+                has_return ? TEXT("CR LF") : TEXT("LF"), has_return ? TEXT("LF") : TEXT("CR LF"));
+    }
+}
+
+static void correct_lines(RepairWork *work) {
+    while (work->rest.size) {
+        bool has_return;
+        Text line = take_line(work, &has_return);
+        if (is_blank(line)) {
+            correct(work, ERROR_FEC_LINE_EMPTY, FEC_FIELDS, (Text){0}, (Text){0});
+            continue;
+        }
+        line = join(work, line, &has_return);
+        note_end(work, has_return, !work->rest.size);
+        correct_line(work, convert(work, without_returns(work, line)));
+    }
+}
+
+bool fec_repair(Arena *arena, const char *path, Repair *repair, Error *error) {
+    *repair = (Repair){.arena = arena};
+    RepairWork *work = ARENA_NEW(arena, RepairWork);
+    *work = (RepairWork){.repair = repair, .out = builder_in(arena)};
+    Text content;
+    if (!file_read_all(arena, path, LARGEST_FILE, &content, error)) return false;
+    take_content(work, content);
+    look_at_encoding(work);
+    bool is_xml =
+        work->rest.size && fec_trim(work->rest).size && fec_trim(work->rest).bytes[0] == '<';
+    if (is_xml || !work->rest.size || !read_header(work, path)) {
+        return error_set(error, ERROR_REPAIR_IMPOSSIBLE, text_of(path));
+    }
+    correct_lines(work);
+    repair->content = builder_text(&work->out);
+    return true;
+}
