@@ -112,7 +112,8 @@ static bool read_amounts(FecNotes *notes, const FecRow *row, FecLine *line) {
     bool has_debit = line->debit.cents != 0, has_credit = line->credit.cents != 0;
     if (has_debit != has_credit) return true;
     ErrorCode code = has_debit ? ERROR_FEC_BOTH_SIDES : ERROR_FEC_NO_SIDE;
-    fec_note(notes, fec_place(row, fec_field(row, FEC_ACCOUNT)), (ErrorCause){code});
+    FecField field = row->header->has_sense ? FEC_AMOUNT : FEC_DEBIT;
+    fec_note(notes, fec_place(row, fec_field(row, field)), (ErrorCause){code});
     return true;
 }
 

@@ -180,7 +180,9 @@ static bool read_start(FecImport *import) {
     bool is_wide = text_starts_with(start, TEXT("\xFF\xFE")) ||
                    text_starts_with(start, TEXT("\xFE\xFF")) ||
                    (start.size > 1 && (!start.bytes[0] != !start.bytes[1]));
-    if (is_refused(import, (ErrorCause){ERROR_FEC_EMPTY}, is_blank(start))) return false;
+    bool has_zeros = start.size && memchr(start.bytes, '\0', start.size);
+    ErrorCode blank = has_zeros ? ERROR_FEC_ONLY_ZEROS : ERROR_FEC_EMPTY;
+    if (is_refused(import, (ErrorCause){blank}, is_blank(start))) return false;
     if (is_refused(import, (ErrorCause){ERROR_FEC_WIDE}, is_wide)) return false;
     if (text_starts_with(start, TEXT("\xEF\xBB\xBF"))) block_reader_drop(reader, 3);
     return true;

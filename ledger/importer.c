@@ -97,6 +97,14 @@ static void note_differences(YearSource *source, const OpeningComparison *compar
     for (size_t i = 0; i < comparison->count; i++) {
         const OpeningDifference *difference = &comparison->differences[i];
         char closing[AMOUNT_TEXT_SIZE], opening[AMOUNT_TEXT_SIZE], date[DATE_TEXT_SIZE];
+        if (text_equal(difference->account, TEXT("12"))) {
+            Amount result = amount_negate(difference->closing);
+            fec_note(&source->notes, (FecPlace){0},
+                     (ErrorCause){ERROR_RESULT_UNOPENED,
+                                  amount_print(result, AMOUNT_PLAIN, closing),
+                                  date_print_iso(end, date)});
+            continue;
+        }
         fec_note(&source->notes, (FecPlace){0},
                  (ErrorCause){code, difference->account,
                               amount_print(difference->closing, AMOUNT_PLAIN, closing),

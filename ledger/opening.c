@@ -39,14 +39,14 @@ static bool next(Walk *walk, OpeningDifference *pair) {
 }
 
 /* The account that the result of the year before is carried on: the first one under 12 in the
- * opening, else 120 for a surplus and 129 for a deficit. */
-static Text result_account(const Balances *opening, Amount result) {
+ * opening, else 12, which is no account of any file. */
+static Text result_account(const Balances *opening) {
     for (size_t i = 0; i < opening->count; i++) {
         const Balance *balance = &opening->items[i];
         bool is_opened = !amount_is_zero(balance_opening(balance));
         if (account_is_under(balance->account, "12") && is_opened) return balance->account;
     }
-    return amount_sign(result) < 0 ? TEXT("129") : TEXT("120");
+    return TEXT("12");
 }
 
 /* The closing balances by account, with the result added on its account. */
@@ -55,7 +55,7 @@ static Balances closing_with_result(Arena *arena, const FiscalYear *previous,
     Balances closing = balances_by_account(arena, &previous->balances);
     Amount result = year_result(previous);
     if (amount_is_zero(result)) return closing;
-    Text account = result_account(opening, result);
+    Text account = result_account(opening);
     Balances all = {.items = ARENA_ARRAY(arena, Balance, closing.count + 1)};
     for (size_t i = 0; i < closing.count; i++) all.items[i] = closing.items[i];
     all.items[closing.count] = (Balance){.account = account, .label = account};

@@ -105,6 +105,7 @@ static void both_sides_and_no_side_are_told(void **state) {
     assert_true(read_line(sample, TEXT("AC|Achats|1|20220105|606100|Achats|||F1|20220105|Achat|"
                                        "1,00|2,00|||20220131||")));
     assert_int_equal(times(sample, ERROR_FEC_BOTH_SIDES), 1);
+    assert_int_equal(sample->findings.kinds.items[0].first.items[0].column, 56); /* the debit */
     assert_true(read_amount(sample, "0,00"));
     assert_int_equal(times(sample, ERROR_FEC_NO_SIDE), 1);
 }

@@ -167,6 +167,8 @@ static void an_empty_file_and_a_lone_header_are_refused(void **state) {
     Reading *reading = *state;
     read_bytes(reading, "a.txt", TEXT(""));
     assert_unreadable(reading, ERROR_FEC_EMPTY);
+    read_bytes(reading, "a.txt", (Text){ARENA_ARRAY(reading->arena, char, 100000), 100000});
+    assert_unreadable(reading, ERROR_FEC_ONLY_ZEROS);
     read_bytes(reading, "a.txt", TEXT(FEC_HEADER));
     assert_unreadable(reading, ERROR_FEC_NO_LINES);
 }
