@@ -63,7 +63,7 @@ typedef struct YearBuilder {
     LineStore store; /* empty unless lines are kept */
     size_t carry_first_run;
     LIST_OF(MixedOpening) mixed_openings;
-    bool is_mixed; /* the entry being read is the last of them */
+    bool is_mixed;   /* the entry being read is the last of them */
     Run run;         /* the run that is being read */
     RunTexts texts;  /* of that run */
     Builder held;    /* keeps these texts when the bytes they point to go away */

@@ -9,11 +9,11 @@ void year_name_read(const char *path, FiscalYear *year);
 
 /* Sets the dates of each year and puts the sources in order, newest first. Closing date: the
  * choice, for the newest; else the date in the file's name when most lines lie in the twelve
- * months before it, or nearly all in the twenty-four and the last one in the twelve; else the last day of the last entry's month. Opening date: the choice, for
- * the newest; else the day after the closing of the year before; else the date of the opening
- * entries; else the first entry's month in a year that is longer; else twelve
- * months back.
- * False, with the reason noted, when two files hold the same days. */
+ * months before it, or nearly all in the twenty-four and the last one in the twelve; else the last
+ * day of the last entry's month. Opening date: the choice, for the newest; else the day after the
+ * closing of the year before; else the date of the opening entries; else the first entry's month in
+ * a year that is longer; else twelve months back. False, with the reason noted, when two files hold
+ * the same days. */
 bool year_dates_find(YearSource **sources, size_t count, const ReadingChoices *choices);
 
 /* Whether a year that closes on `end` may open on `start`: not later, and at most twenty-four

@@ -46,7 +46,8 @@ class Ledger:
 
     def post(self, journal, date, label, lines):
         entry = books.Entry(journal, len(self.entries) + 1, date, label)
-        entry.lines = [books.Line(account, party, cents) for account, party, cents in lines if cents]
+        entry.lines = [books.Line(account, party, cents)
+                       for account, party, cents in lines if cents]
         assert sum(line.cents for line in entry.lines) == 0
         if not entry.lines:
             return
@@ -170,7 +171,7 @@ def appropriate(ledger, date):
 
 
 def close_year(ledger):
-    """Inventory entries: depreciation, funds carried and used, transfers, grants taken to income."""
+    """Inventory entries: depreciation, funds carried and used, transfers, grants to income."""
     last = datetime.date(ledger.year, 12, 31)
     for account, (written_off, expense) in ASSETS.items():
         rest = ledger.closing(account) + ledger.closing(written_off)
