@@ -44,11 +44,13 @@ def excerpt(output, path):
 
 
 def format_problems(tree):
-    def one(path):
-        status, output = run(["clang-format", "--dry-run", "-Werror", path], tree.root)
-        return [] if status == 0 else excerpt(output, path)[:1]
+    def some(paths):
+        status, output = run(["clang-format", "--dry-run", "-Werror", *paths], tree.root)
+        first = {line.split(":")[0]: line for line in reversed(excerpt(output, paths))}
+        return [] if status == 0 else sorted(first.values())
 
-    return each(one, tree.files(".c", ".h"))
+    paths = tree.files(".c", ".h")
+    return each(some, [paths[i : i + 32] for i in range(0, len(paths), 32)])
 
 
 def compile_problems(tree, compiler, places, headers):
