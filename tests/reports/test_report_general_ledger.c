@@ -6,7 +6,7 @@
 
 static const Document *ledger_of_accounts(Reading *reading, ReportRequest request,
                                           const char *account) {
-    static const char *accounts[1];
+    const char **accounts = ARENA_ARRAY(reading->arena, const char *, 1);
     accounts[0] = account;
     request.filter.accounts = accounts;
     request.filter.account_count = 1;
