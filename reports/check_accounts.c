@@ -107,8 +107,8 @@ CheckResult check_carried_result(const Checking *checking) {
 }
 
 /* "401000 F12 395,20: a supplier owes: paid twice, or in advance". */
-static void list_sign(CheckList *list, const Balance *balance, const char *reason) {
-    const Checking *checking = list->checking;
+static void list_sign(const Checking *checking, CheckList *list, const Balance *balance,
+                      const char *reason) {
     Text amount = check_amount(checking, balance_closing(balance));
     Text why = label_of(checking->arena, checking->language, reason);
     Text who = balance->auxiliary_label.size ? balance->auxiliary_label : balance->auxiliary;
@@ -125,7 +125,8 @@ CheckResult check_signs(const Checking *checking) {
     for (size_t i = 0; i < balances->count; i++) {
         const char *reason;
         SignVerdict verdict = balance_sign(&balances->items[i], &reason);
-        if (verdict != SIGN_USUAL) list_sign(&lists[verdict], &balances->items[i], reason);
+        if (verdict == SIGN_USUAL) continue;
+        list_sign(checking, &lists[verdict], &balances->items[i], reason);
     }
     size_t impossible = lists[SIGN_IMPOSSIBLE].count;
     CheckResult result = {.expected = cell_of_count(0), .found = cell_of_count(impossible)};

@@ -54,6 +54,13 @@ static void prints_plain_values_for_programs(void **state) {
     assert_shown((Cell){.kind = CELL_BLANK}, LANGUAGE_FRENCH, "");
 }
 
+static void a_coded_text_is_a_word_for_people_and_its_code_for_programs(void **state) {
+    (void)state;
+    Cell verdict = cell_of_coded_text(TEXT("\u00e9cart"), "fail");
+    assert_shown(verdict, LANGUAGE_FRENCH, "\u00e9cart");
+    assert_plain(verdict, "fail");
+}
+
 static void only_amounts_below_zero_are_negative(void **state) {
     (void)state;
     Cell loss = cell_of_amount(amount_of_cents(-1)), nil = cell_of_amount(amount_of_cents(0));
@@ -69,6 +76,7 @@ int main(void) {
         cmocka_unit_test(shows_the_largest_amount_whole),
         cmocka_unit_test(shows_dates_and_counts_in_the_form_of_each_language),
         cmocka_unit_test(prints_plain_values_for_programs),
+        cmocka_unit_test(a_coded_text_is_a_word_for_people_and_its_code_for_programs),
         cmocka_unit_test(only_amounts_below_zero_are_negative),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

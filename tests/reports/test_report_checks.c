@@ -97,9 +97,10 @@ static const Row *row_of(const Document *document, const char *id) {
 static void assert_explained(const Document *document, const char *id, const char *part) {
     const Row *row = row_of(document, id);
     Text explanation = row->cells[3].text;
-    Text copy = text_print(((Findings *)(uintptr_t)document->findings)->arena, "%.*s",
-                           TEXT_ARGUMENTS(explanation));
+    Arena *arena = arena_create();
+    Text copy = text_copy(arena, explanation);
     if (!strstr(copy.bytes, part)) fail_msg("%s: \"%s\" lacks \"%s\"", id, copy.bytes, part);
+    arena_destroy(arena);
 }
 
 static void a_sound_book_passes_every_check(void **state) {
@@ -348,6 +349,7 @@ static void add_a_cent(const StatementDefinition *definition, const StatementFig
                        uint32_t table, const char *id) {
     uint32_t line = statement_find_line(definition, table, text_of(id));
     assert_true(line != NO_LINE);
+    if (!figures->amounts) return;
     for (uint32_t column = 0; column < STATEMENT_COLUMNS; column++) {
         Amount *amount = &figures->amounts[line * STATEMENT_COLUMNS + column];
         *amount = amount_add(*amount, amount_of_cents(1));
@@ -385,8 +387,9 @@ static void a_cent_too_much_in_a_statement_is_found(void **state) {
 
 static void a_cent_too_much_on_an_account_is_found(void **state) {
     Doctored all = doctored(*state);
-    Amount *debit = &all.checking.year.balances.items[0].debit;
-    *debit = amount_add(*debit, amount_of_cents(1));
+    Balances *balances = &all.checking.year.balances;
+    assert_true(balances->count > 0);
+    balances->items[0].debit = amount_add(balances->items[0].debit, amount_of_cents(1));
     compute(&all);
     assert_int_equal(check_ledger_balanced(&all.checking).status, CHECK_FAILS);
     assert_int_equal(check_sum_of_entries(&all.checking).status, CHECK_FAILS);
