@@ -205,8 +205,8 @@ static void wish_for_row(PdfFrame *frame, PdfPlan *plan, const Row *row, Wish *w
     }
 }
 
-/* In a ledger few texts are far longer than the others: they are wrapped rather than given a
- * column as wide as the longest (mean and two standard deviations hold nearly all). */
+/* In a ledger, or beside texts, few texts are far longer than the others: they are wrapped rather
+ * than given a column as wide as the longest (mean and two standard deviations hold nearly all). */
 static double usual_width(const Wish *wish) {
     double count = (double)wish->count, mean = wish->sum / count;
     double variance = wish->squares / count - mean * mean;
@@ -223,7 +223,8 @@ static void settle_wish(PdfFrame *frame, const PdfPlan *plan, PdfSlot *slot, Wis
     PdfPen head = pdf_plan_head_pen(plan);
     bool is_ledger = plan->table->is_ledger;
     slot->is_hidden = is_ledger && slot->column && is_flexible(slot) && wish->count == 0;
-    wish->usual = is_ledger && wish->count > 0 ? usual_width(wish) : wish->natural;
+    bool has_few_long = (is_ledger || plan->has_texts) && wish->count > 0;
+    wish->usual = has_few_long ? usual_width(wish) : wish->natural;
     if (!is_flexible(slot)) wish->least = wish->natural;
     double word = longest_word(frame, &head, slot->heading);
     raise(&wish->natural, word);

@@ -140,9 +140,18 @@ class SocialGoodAccelerator(unittest.TestCase):
         "cvn_produits_total_2022": ("ok", "33085", "33085", "Agrees"),
     }
 
+    WORDS = ["-f", SOGA / "000000000FEC20221231.txt", "-f", SOGA / "000000000FEC20211231.txt",
+             "tie-out", SOGA / "published.figures"]
+
+    def test_all_of_it_stands_on_one_page(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "bouclage.pdf"
+            self.assertEqual(run(*self.WORDS, "-o", path).returncode, 1)
+            pages = subprocess.run(["qpdf", "--show-npages", path], capture_output=True, check=True)
+            self.assertEqual(pages.stdout.strip(), b"1")
+
     def test_each_published_figure_gets_its_verdict(self):
-        done = run("-f", SOGA / "000000000FEC20221231.txt", "-f", SOGA / "000000000FEC20211231.txt",
-                   "tie-out", SOGA / "published.figures", "-O", "json", "--lang", "en")
+        done = run(*self.WORDS, "-O", "json", "--lang", "en")
         self.assertEqual(done.returncode, 1)
         checks = rows_of(done, "checks")
         for name, (status, expected, found, told) in self.VERDICTS.items():
