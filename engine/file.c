@@ -1,5 +1,6 @@
 #include "engine/file.h"
 
+#include <assert.h>
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -181,6 +182,7 @@ static bool write_all(int descriptor, Text content) {
 }
 
 bool file_write(FileWriter *writer, Text content, Error *error) {
+    assert(writer->temporary);
     int descriptor = open(writer->temporary, O_WRONLY | O_TRUNC | O_CLOEXEC);
     if (descriptor < 0) return fail(error, ERROR_FILE_WRITE, writer->target);
     bool written = write_all(descriptor, content);

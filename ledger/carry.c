@@ -62,9 +62,8 @@ bool carry_is_opening_label(Text label) {
         char byte = (char)(label.bytes[i] | 0x20);
         if (byte == 'r') {
             if (has_word(label, i, "reprise") || has_word(label, i, "report")) return true;
-        } else if (byte == 'a' && has_word(label, i, "anouveau")) {
-            return true;
-        } else if (byte == 'n' && has_word(label, i, "nouveau") && follows_a(label, i)) {
+        } else if ((byte == 'a' && has_word(label, i, "anouveau")) ||
+                   (byte == 'n' && has_word(label, i, "nouveau") && follows_a(label, i))) {
             return true;
         }
     }

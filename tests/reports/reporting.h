@@ -84,7 +84,10 @@ static inline void assert_row(Arena *arena, const Document *document, const char
                               const char *row_id, const char *expected) {
     const Table *table = table_of(document, id);
     const Row *row = table_find_row(table, row_id);
-    if (!row) fail_msg("no row %s in %s", row_id, id);
+    if (!row) {
+        fail_msg("no row %s in %s", row_id, id);
+        return;
+    }
     Builder line = builder_in(arena);
     add_row_text(&line, table, row);
     Text text = builder_text(&line);

@@ -24,9 +24,9 @@ static int close_arena(void **state) {
 
 /* Reads the words, up to the first NULL, behind the program's name. */
 static bool read_words(Arena *arena, const char *const *words, Options *options, Error *error) {
-    char *argv[MOST_WORDS + 2] = {(char *)(uintptr_t) "denier"};
+    char *argv[MOST_WORDS + 2] = {(char *)"denier"};
     int argc = 1;
-    for (; words[argc - 1]; argc++) argv[argc] = (char *)(uintptr_t)words[argc - 1];
+    for (; words[argc - 1]; argc++) argv[argc] = (char *)words[argc - 1];
     return options_read(arena, argc, argv, options, error);
 }
 
