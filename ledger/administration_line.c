@@ -220,11 +220,11 @@ static bool is_named(Text name, const char *known) {
 }
 
 static uint8_t field_of(Text clean) {
-    for (uint8_t i = 0; i < FIELD_COUNT; i++) {
+    for (unsigned i = 0; i < FIELD_COUNT; i++) {
         const KnownField *field = &FIELDS[i];
         if (is_named(clean, field->name) || is_named(clean, field->other) ||
             is_named(clean, field->inner)) {
-            return i;
+            return (uint8_t)i;
         }
     }
     return NO_FIELD;
@@ -332,8 +332,8 @@ static bool check_unknown(const Names *names, const AdministrationColumns *colum
 }
 
 static bool check_missing(const AdministrationColumns *columns, AdministrationTrouble *trouble) {
-    for (uint8_t field = 0; field < FIELD_COUNT; field++) {
-        bool is_there = memchr(columns->fields, field, columns->count) != NULL;
+    for (unsigned field = 0; field < FIELD_COUNT; field++) {
+        bool is_there = memchr(columns->fields, (int)field, columns->count) != NULL;
         bool is_wanted = FIELDS[field].is_indispensable || !columns->is_before_2013;
         if (is_there || !is_wanted) continue;
         return refuse(trouble, N_("it finds no column {1}"), text_of(fec_field_name(field)));

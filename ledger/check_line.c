@@ -41,7 +41,7 @@ static inline bool is_digit(char byte) {
 /* "1234,56": up to fifteen digits, a comma, two digits. */
 static inline bool read_plain_amount(const char *bytes, size_t size, Amount *amount) {
     if (size < 4 || size > 18 || bytes[size - 3] != ',') return false;
-    unsigned tens = (unsigned char)(bytes[size - 2] - '0');
+    uint64_t tens = (unsigned char)(bytes[size - 2] - '0');
     unsigned units = (unsigned char)(bytes[size - 1] - '0');
     uint64_t euros = 0;
     bool is_number = tens <= 9 && units <= 9;

@@ -105,7 +105,7 @@ static void look_at_encoding(RepairWork *work) {
 /* Reads a header that semicolons part as if tabs did. */
 static bool read_semicolons(RepairWork *work, FecNotes *notes, size_t *size) {
     Text copy = text_copy(work->repair->arena, work->rest);
-    char *bytes = (char *)(uintptr_t)copy.bytes;
+    char *bytes = (char *)copy.bytes;
     for (size_t i = 0; i < copy.size && bytes[i] != '\n'; i++) {
         if (bytes[i] == ';') bytes[i] = '\t';
     }
@@ -122,9 +122,7 @@ static bool read_header(RepairWork *work, const char *path) {
     FecNotes notes = fec_notes_for(&findings, path, &encoding);
     size_t size;
     bool is_read = fec_header_read(work->rest, &work->header, &size, &notes);
-    if (!is_read && notes.counts[ERROR_FEC_SEPARATOR]) {
-        is_read = read_semicolons(work, &notes, &size);
-    }
+    if (!is_read && notes.counts[ERROR_FEC_SEPARATOR]) read_semicolons(work, &notes, &size);
     if (!work->header.column_count || notes.counts[ERROR_FEC_HEADER_QUOTED]) return false;
     const FecHeader *header = &work->header;
     work->separator = header->separator == ';' ? '\t' : header->separator;
@@ -174,8 +172,7 @@ static Text join(RepairWork *work, Text line, bool *has_return) {
 
 static bool is_blank(Text line) {
     for (size_t i = 0; i < line.size; i++) {
-        unsigned char byte = (unsigned char)line.bytes[i];
-        if (byte > ' ' && byte != 0x1A) return false;
+        if ((unsigned char)line.bytes[i] > ' ') return false;
     }
     return true;
 }
@@ -184,7 +181,7 @@ static bool is_blank(Text line) {
 static Text without_returns(RepairWork *work, Text line) {
     if (!line.size || !memchr(line.bytes, '\r', line.size)) return line;
     Text copy = text_copy(work->repair->arena, line);
-    char *bytes = (char *)(uintptr_t)copy.bytes;
+    char *bytes = (char *)copy.bytes;
     for (size_t i = 0; i < copy.size; i++) {
         if (bytes[i] == '\r') bytes[i] = ' ';
     }
@@ -256,10 +253,23 @@ static void write_line(RepairWork *work, size_t count) {
     builder_add(&work->out, work->end);
 }
 
+/* Whether dates and amounts stand in their columns: the fields are not shifted. */
+static bool is_in_place(const RepairWork *work, size_t wanted) {
+    for (uint32_t i = 0; i < wanted && work->line > 1; i++) {
+        FecField field = field_of(&work->header, i);
+        Text value = fec_trim(work->fields[i]);
+        FecValueFault fault = {0};
+        if (is_amount(field)) fec_amount_fault(value, &fault);
+        if (is_date(field) && value.size) fec_date_fault(value, false, &fault);
+        if (fault.code != ERROR_NONE && !fault.correction.size) return false;
+    }
+    return true;
+}
+
 /* Whether the line has the fields of the header, an empty one behind the last apart. */
 static bool fits(const RepairWork *work, size_t count, size_t wanted) {
     bool has_more = count == wanted + 1 && is_blank(work->fields[wanted]);
-    return count == wanted || has_more;
+    return count == wanted || (has_more && is_in_place(work, wanted));
 }
 
 /* Corrects the fields of a line; one that has not as many as the header stays as it is. */
