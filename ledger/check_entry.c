@@ -19,6 +19,7 @@ static Text number_text(const EntryCheck *check, SequenceNumber number) {
 static uint32_t find(EntryCheck *check, uint64_t line, FecField field, ErrorCause cause) {
     CheckedEntry *entry = &check->entry;
     uint32_t because = entry->finding ? entry->finding : entry->suspect;
+    if (!because) because = check->line_suspect;
     CheckFault fault = {.cause = cause,
                         .place = {.number = line},
                         .field = field,
@@ -249,7 +250,7 @@ static inline bool is_same(Text a, Text b) {
     return a.size == b.size && (a.size == 0 || memcmp(a.bytes, b.bytes, a.size) == 0);
 }
 
-void entry_check_meet(EntryCheck *check, const FecLine *line) {
+void entry_check_meet(EntryCheck *check, const FecLine *line, uint32_t suspect) {
     if (!check->has_entry) return;
     const YearBuilder *builder = check->builder;
     CheckedEntry *entry = &check->entry;
@@ -262,8 +263,10 @@ void entry_check_meet(EntryCheck *check, const FecLine *line) {
     }
     if (is_same_day && is_same_journal) return;
     uint32_t finding = entry->finding;
+    check->line_suspect = suspect;
     if (line->date.day != entry->date.day && !is_same_day) find_two_dates(check, line);
     if (!is_same_journal) find_two_journals(check, line);
+    check->line_suspect = 0;
     if (!finding) entry->finding = 0; /* what follows is not for that reason wrong */
 }
 

@@ -79,6 +79,7 @@ typedef struct EntryCheck {
     SequenceBook used;
     Repeats repeats[2]; /* in all journals together, in each */
     LIST_OF(Suspect) suspects;
+    uint32_t line_suspect; /* of a line that is looked at together with the entry, or 0 */
     uint32_t next_suspect; /* a damaged line may be of the next entry, or 0 */
     LIST_OF(NotedEntry) openings;
     SequenceNumber least[SERIES]; /* of entries that are no opening, for each series */
@@ -87,10 +88,11 @@ typedef struct EntryCheck {
 
 EntryCheck entry_check_for(CheckReport *report, YearBuilder *builder);
 
-/* Before the line is added to the builder: ends the entry when the line begins another one. */
-void entry_check_meet(EntryCheck *check, const FecLine *line);
+/* Before the line is added to the builder: ends the entry when the line begins another one.
+ * `suspect` is the first finding in the line, or 0. */
+void entry_check_meet(EntryCheck *check, const FecLine *line, uint32_t suspect);
 
-/* After the line was added to the builder. `suspect` is the first finding in it, or 0. */
+/* After the line was added to the builder. */
 void entry_check_add(EntryCheck *check, const FecLine *line, uint32_t suspect);
 
 /* A line could not be read: the entries before and behind it may lack it. */

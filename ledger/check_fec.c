@@ -75,7 +75,7 @@ static void meet_account(FecCheck *check, const FecLine *line) {
 static void add_line(FecCheck *check, const FecLine *line, uint32_t suspect) {
     YearBuilder *builder = &check->source.builder;
     size_t known = builder->balances.count;
-    entry_check_meet(&check->entries, line);
+    entry_check_meet(&check->entries, line, suspect);
     year_builder_add(builder, line);
     entry_check_add(&check->entries, line, suspect);
     if (builder->balances.count != known) meet_account(check, line);
@@ -129,10 +129,16 @@ static uint32_t find_count(FecCheck *check, Text line, size_t count) {
 /* Blanks, and the control-Z that old systems put behind the last line. */
 static bool is_blank(Text line) {
     for (size_t i = 0; i < line.size; i++) {
-        unsigned char byte = (unsigned char)line.bytes[i];
-        if (byte > ' ' && byte != 0x1A) return false;
+        if ((unsigned char)line.bytes[i] > ' ') return false;
     }
     return true;
+}
+
+/* Whether the fields are what the header says, and not shifted. */
+static bool is_readable(FecCheck *check, const uint32_t *ends, uint32_t start) {
+    FecRow row = {&check->header, check->reader->bytes, ends, start, check->line_number, NULL};
+    FecLine line;
+    return fec_line_read(&check->line_reader, &row, &line);
 }
 
 /* Takes a line whose number of fields is not the header's: it is read all the same where only the
@@ -148,7 +154,7 @@ static void take_odd_line(FecCheck *check, Span span) {
     uint32_t serial = find_count(check, line, count);
     Text last = {check->reader->bytes + ends[wanted < count ? wanted - 1 : 0] + 1, 0};
     if (wanted < count) last.size = (size_t)(line.bytes + line.size - last.bytes);
-    if (count == wanted + 1 && is_blank(last)) {
+    if (count == wanted + 1 && is_blank(last) && is_readable(check, ends, span.start)) {
         read_row(check, ends, span.start);
     } else if (count + 1 == wanted && check->header.has_last_separator && wanted < LARGEST_ROW) {
         memcpy(check->joined, ends, count * sizeof *ends);
@@ -294,8 +300,8 @@ static bool take_block(FecCheck *check) {
     year_builder_hold(&check->source.builder);
     block_reader_drop(reader, used);
     if (reader->size <= LINE_LIMIT) return true;
-    find(check, (FecPlace){.number = check->line_number + 1},
-         (ErrorCause){ERROR_FEC_LINE_SIZE, TEXT("1048576")});
+    lose(check, find(check, (FecPlace){.number = check->line_number + 1},
+                     (ErrorCause){ERROR_FEC_LINE_SIZE, TEXT("1048576")}));
     return false;
 }
 

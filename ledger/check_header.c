@@ -69,13 +69,18 @@ static char check_digit(Text siren) {
     return (char)('0' + (LUHN - sum % LUHN) % LUHN);
 }
 
-/* The nine digits that end the text, where no digit stands before them. */
+static bool is_letter(char byte) {
+    return (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z';
+}
+
+/* The nine digits that end the text, where neither digit nor letter stands before them. */
 static bool find_siren(Text before, Text *siren, Text *extra) {
     size_t digits = 0;
     while (digits < before.size && is_digit(before.bytes[before.size - 1 - digits])) digits++;
     *siren = (Text){before.bytes + before.size - digits, digits};
     *extra = (Text){before.bytes, before.size - digits};
-    return digits == SIREN_SIZE;
+    bool is_glued = extra->size && is_letter(extra->bytes[extra->size - 1]);
+    return digits == SIREN_SIZE && !is_glued;
 }
 
 Text lawful_name(Arena *arena, const char *path) {
@@ -136,13 +141,10 @@ static FecField field_of(const HeaderCheck *check, size_t column) {
     return fec_field_named(fec_trim(check->names.items[column]));
 }
 
-/* Whether another column that is read for nothing has the same name, or it has none. */
-static bool is_blocking(const HeaderCheck *check, size_t column) {
-    Text name = fec_trim(check->names.items[column]);
-    if (!name.size) return true;
-    for (size_t i = 0; i < check->names.count; i++) {
-        Text other = fec_trim(check->names.items[i]);
-        if (i != column && text_equal_ignoring_case(name, other)) return true;
+/* Whether one of those columns has the name too. */
+static bool is_named(const HeaderCheck *check, size_t from, size_t to, Text name) {
+    for (size_t i = from; i < to; i++) {
+        if (text_equal_ignoring_case(name, fec_trim(check->names.items[i]))) return true;
     }
     return false;
 }
@@ -157,6 +159,15 @@ static void check_spelling(const HeaderCheck *check, size_t column, FecField fie
     find(check->report, place_of(check, name), (ErrorCause){code, name, official}, official);
 }
 
+/* How many of the columns of the law the file has. */
+static size_t count_standard(const FecHeader *header) {
+    size_t count = 0;
+    for (FecField field = 0; field < FEC_FIELDS; field++) {
+        count += header->column[field] != FEC_NO_COLUMN;
+    }
+    return count;
+}
+
 static void check_column(const HeaderCheck *check, size_t column) {
     Text name = check->names.items[column], trimmed = fec_trim(name);
     FecField field = field_of(check, column);
@@ -169,9 +180,12 @@ static void check_column(const HeaderCheck *check, size_t column) {
     } else if (field != FEC_FIELDS) {
         find(check->report, place_of(check, name), (ErrorCause){ERROR_FEC_COLUMN_TWICE, trimmed},
              (Text){0});
-    } else if (is_blocking(check, column)) {
+    } else if (!trimmed.size || is_named(check, 0, column, trimmed)) {
         find(check->report, place_of(check, name), (ErrorCause){ERROR_FEC_COLUMN_BLOCKING, trimmed},
              (Text){0});
+    } else if (is_named(check, column + 1, check->names.count, trimmed) ||
+               column < count_standard(check->header)) {
+        return; /* said of the column behind, or of the order */
     } else if (!fec_is_cash_column(trimmed)) {
         find(check->report, place_of(check, name), (ErrorCause){ERROR_FEC_COLUMN_EXTRA, trimmed},
              (Text){0});
@@ -237,7 +251,7 @@ static const char *wrong_separator(const FecNotes *notes) {
 static bool read_parted_otherwise(HeaderCheck *check, Text start, size_t *size, FecNotes *notes,
                                   char separator) {
     Text copy = text_copy(check->report->arena, start);
-    char *bytes = (char *)(uintptr_t)copy.bytes;
+    char *bytes = (char *)copy.bytes;
     for (size_t i = 0; i < copy.size && bytes[i] != '\n'; i++) {
         if (bytes[i] == separator) bytes[i] = '\t';
     }

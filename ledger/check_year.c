@@ -207,15 +207,48 @@ static void check_opening_numbers(YearCheck *check) {
     }
 }
 
+/* Opening entries are dated the first day: the one that the year begins with, or the one twelve
+ * months before its closing when they come within the month that follows. */
 static void check_opening_date(YearCheck *check) {
     const YearSource *source = check->source;
-    if (source->year.has_opening || !date_is_set(source->opening)) return;
-    char rooms[2][DATE_TEXT_SIZE];
-    find(check, check->entries->openings.count ? check->entries->openings.items[0].line : 0,
-         FEC_ENTRY_DATE,
-         (ErrorCause){ERROR_FEC_OPENING_DATE, date_print_iso(source->opening, rooms[0]),
-                      date_print_iso(source->year.start, rooms[1])},
-         check_report_root(check->report, ERROR_FEC_DATE_OUTSIDE));
+    if (!date_is_set(source->opening)) return;
+    Date start = source->year.start;
+    Date usual = date_add_months(date_add_days(source->year.end, 1), -12);
+    int32_t late = source->opening.day - usual.day;
+    bool is_sure = date_compare(source->year.end, source->year.end_in_name) == 0;
+    if (is_sure && late > 0 && late <= 31) start = usual;
+    if (date_compare(source->opening, start) == 0) return;
+    const EntryCheck *entries = check->entries;
+    char rooms[3][DATE_TEXT_SIZE];
+    CheckFault fault = {.cause = {ERROR_FEC_OPENING_DATE, date_print_iso(source->opening, rooms[0]),
+                                  date_print_iso(start, rooms[1])},
+                        .correction = date_print_fec(start, rooms[2]),
+                        .field = FEC_ENTRY_DATE,
+                        .has_field = true};
+    fault.place.number = entries->openings.count ? entries->openings.items[0].line : 0;
+    fault.because = check_report_root(check->report, ERROR_FEC_DATE_OUTSIDE);
+    check_report_add(check->report, fault);
+}
+
+/* What is odd about other dates of a line whose date or validation is wrong follows from that. */
+static void subordinate_dates(YearCheck *check) {
+    static const struct {
+        ErrorCode cause, follower;
+        uint64_t before; /* how many lines before the cause the follower may stand */
+    } PAIRS[] = {{ERROR_FEC_ENTRY_DATES, ERROR_FEC_VALID_BEFORE, 1},
+                 {ERROR_FEC_ENTRY_DATES, ERROR_FEC_PIECE_AFTER, 1},
+                 {ERROR_FEC_VALID_BEFORE, ERROR_FEC_VALID_ORDER, 0},
+                 {ERROR_FEC_DATE_IMPLAUSIBLE, ERROR_FEC_VALID_ORDER, 1}};
+    for (size_t i = 0; i < sizeof PAIRS / sizeof PAIRS[0]; i++) {
+        const CheckedRule *causes = check_report_find(check->report, PAIRS[i].cause);
+        for (size_t j = 0; causes && j < causes->first.count; j++) {
+            const CheckFinding *cause = &causes->first.items[j];
+            uint64_t line = cause->error.line;
+            if (cause->cause) continue;
+            check_report_subordinate(check->report, PAIRS[i].follower, line - PAIRS[i].before,
+                                     line + PAIRS[i].before, cause->serial);
+        }
+    }
 }
 
 static const Balance *balance_of(const FiscalYear *year, Text account) {
@@ -276,6 +309,7 @@ bool check_year(YearCheck *check, const ReadingChoices *choices, Text (*regulati
     if (!check_numbers(check)) check_opening_numbers(check);
     check_dates(check);
     check_opening_date(check);
+    subordinate_dates(check);
     check->report->year = source->year;
     return check_accounts(check, regulation_of, error);
 }

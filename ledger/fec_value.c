@@ -60,11 +60,24 @@ static bool has_many_decimals(Text field) {
     return decimals > 2 && amount_read_fec(euros, &amount, NULL, NULL);
 }
 
+/* Digits on both sides of a mark that is no comma. */
+static bool has_groups(Text field) {
+    size_t digits = 0, groups = 0;
+    for (size_t i = 0; i < field.size && field.bytes[i] != '"'; i++) {
+        bool is_digit = field.bytes[i] >= '0' && field.bytes[i] <= '9';
+        bool is_first =
+            is_digit && (i == 0 || field.bytes[i - 1] < '0' || field.bytes[i - 1] > '9');
+        bool is_decimal = is_first && i && field.bytes[i - 1] == ',' && !has_byte(field, '.');
+        groups += is_first && !is_decimal;
+        digits += is_digit;
+    }
+    return digits && groups > 1;
+}
+
 static void judge_foreign(Text field, FecValueFault *fault) {
     Amount amount;
     bool is_accepted = administration_accepts_amount(field);
-    bool is_grouped = has_byte(field, ' ') || has_byte(field, '\xA0') || has_byte(field, '\xAF') ||
-                      has_byte(field, '.');
+    bool is_grouped = has_groups(field);
     if (has_many_decimals(field)) {
         fault->code = ERROR_FEC_AMOUNT_DECIMALS;
     } else if (is_accepted && read_power(field, &amount)) {

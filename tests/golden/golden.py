@@ -7,7 +7,8 @@
 
 cases.txt holds a case a line: NAME | ARGUMENTS. Each case runs in the folder fixtures/, in
 the C locale unless the arguments begin with VARIABLE=VALUE words; fixtures/expected/NAME holds
-standard output, then standard error behind a line, then the exit code.
+standard output, then standard error behind a line, then the exit code. Each rule of the FEC is a
+case too: fixtures/errors/RULE holds a file that breaks it, and expected.txt what is said of it.
 """
 import difflib
 import os
@@ -27,7 +28,24 @@ def read_cases():
         if line.strip() and not line.startswith("#"):
             name, arguments = line.split("|", 1)
             cases.append((name.strip(), shlex.split(arguments)))
+    return cases + read_rule_cases()
+
+
+def read_rule_cases():
+    """A case for each rule of the FEC: the check of its file in fixtures/errors/RULE."""
+    cases = []
+    for folder in sorted((FIXTURES / "errors").iterdir()):
+        files = [path for path in folder.iterdir() if path.name != "expected.txt"]
+        if folder.name.islower() and len(files) == 1:
+            file = files[0].relative_to(FIXTURES)
+            cases.append((f"errors/{folder.name}", ["check", str(file), "--lang", "en"]))
     return cases
+
+
+def golden_file(name):
+    if name.startswith("errors/"):
+        return FIXTURES / name / "expected.txt"
+    return EXPECTED / name
 
 
 def run_case(program, words):
@@ -60,7 +78,7 @@ def main():
         if wanted and name not in wanted:
             continue
         found = run_case(program, list(words))
-        golden = EXPECTED / name
+        golden = golden_file(name)
         expected = golden.read_bytes() if golden.exists() else b""
         if found == expected:
             continue
