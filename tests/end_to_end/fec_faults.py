@@ -266,10 +266,12 @@ def without(name):
     return apply
 
 
-for indispensable in ("EcritureNum", "EcritureDate", "CompteNum", "CompteLib", "EcritureLib", "Debit",
+for indispensable in ("EcritureNum", "EcritureDate", "CompteNum", "CompteLib", "EcritureLib",
+                      "Debit",
                       "Credit"):
     fault("column-missing")(without(indispensable))
-for lawful_column in ("JournalCode", "JournalLib", "CompAuxNum", "CompAuxLib", "PieceRef", "PieceDate",
+for lawful_column in ("JournalCode", "JournalLib", "CompAuxNum", "CompAuxLib", "PieceRef",
+                      "PieceDate",
                       "EcritureLet", "DateLet", "ValidDate", "Montantdevise", "Idevise"):
     fault("column-absent")(without(lawful_column))
 
@@ -350,7 +352,8 @@ def padded(fec, generator):
 
 # --- Values.
 
-for demanded in ("JournalCode", "JournalLib", "EcritureNum", "EcritureDate", "CompteNum", "CompteLib",
+for demanded in ("JournalCode", "JournalLib", "EcritureNum", "EcritureDate", "CompteNum",
+                 "CompteLib",
                  "PieceRef", "PieceDate", "EcritureLib"):
     fault("value-missing")(on_row(lambda fec, row, name=demanded: fec.set(row, **{name: ""})))
 fault("value-missing")(on_row(lambda fec, row: fec.set(row, EcritureLib="\u00a0")))
@@ -463,7 +466,8 @@ fault("account-unknown")(on_row(lambda fec, row: fec.set(row, CompteNum="000000"
 def removed_account(fec, generator):
     later = lawful(generator.randrange(1000), len(fec.entries()), 2025)
     row = some_row(later, generator)
-    later.set(row, CompteNum="671000", CompteLib="Charges exceptionnelles sur opérations de gestion",
+    later.set(row, CompteNum="671000",
+              CompteLib="Charges exceptionnelles sur opérations de gestion",
               CompAuxNum="", CompAuxLib="", EcritureLet="", DateLet="")
     return whole(later, line_of(row))
 
@@ -520,8 +524,10 @@ def small(entries):
     rows = []
     for number, journal, date, piece, account, cents in entries:
         debit, credit = (cents, 0) if cents > 0 else (0, -cents)
-        rows.append([journal, books.JOURNALS[journal], number, date, account, books.ACCOUNTS[account],
-                     "", "", piece, date, "Opération", books.euros(debit), books.euros(credit), "", "",
+        rows.append([journal, books.JOURNALS[journal], number, date, account,
+                     books.ACCOUNTS[account],
+                     "", "", piece, date, "Opération", books.euros(debit), books.euros(credit),
+                     "", "",
                      "20221231", "", ""])
     return Fec(rows)
 
@@ -529,17 +535,22 @@ def small(entries):
 @fault("only-journals")
 def lines_in_disorder(fec, generator):
     return whole(small([
-        ("1", "BQ", "20220101", "A", "512000", 80000), ("2", "AC", "20220209", "B", "606400", 12000),
-        ("3", "BQ", "20220103", "C", "110000", -80000), ("4", "AC", "20220210", "D", "613200", -12000),
-        ("5", "BQ", "20220227", "E", "756100", 12000), ("6", "BQ", "20220228", "F", "512000", -12000),
+        ("1", "BQ", "20220101", "A", "512000", 80000), ("2", "AC", "20220209", "B", "606400",
+                                                        12000),
+        ("3", "BQ", "20220103", "C", "110000", -80000), ("4", "AC", "20220210", "D", "613200",
+                                                         -12000),
+        ("5", "BQ", "20220227", "E", "756100", 12000), ("6", "BQ", "20220228", "F", "512000",
+                                                        -12000),
     ]), 2)
 
 
 @fault("only-file")
 def lines_in_other_journals(fec, generator):
     return whole(small([
-        ("1", "BQ", "20220101", "A", "512000", 80000), ("2", "AC", "20220209", "B", "606400", 12000),
-        ("3", "AC", "20220103", "C", "110000", -80000), ("4", "BQ", "20220210", "D", "613200", -12000),
+        ("1", "BQ", "20220101", "A", "512000", 80000), ("2", "AC", "20220209", "B", "606400",
+                                                        12000),
+        ("3", "AC", "20220103", "C", "110000", -80000), ("4", "BQ", "20220210", "D", "613200",
+                                                         -12000),
     ]), 2)
 
 
@@ -569,7 +580,10 @@ def entry_left_out(fec, generator):
 def number_of_another(fec, generator):
     entries = fec.entries()
     index = generator.randrange(4, len(entries) - 2)
-    while fec.get(entries[index][0], "EcritureDate") == fec.get(entries[index - 2][0], "EcritureDate"):
+    def date_of(position):
+        return fec.get(entries[position][0], "EcritureDate")
+
+    while date_of(index) == date_of(index - 2):
         index -= 1
     number = fec.get(entries[index - 2][0], "EcritureNum")
     for row in entries[index]:
@@ -639,7 +653,8 @@ def appended(fec, number, label, lines, piece="C1"):
     first = len(fec.rows)
     for account, cents in lines:
         debit, credit = (cents, 0) if cents > 0 else (0, -cents)
-        fec.rows.append(["OD", books.JOURNALS["OD"], str(number), "20221231", account, label, "", "",
+        fec.rows.append(["OD", books.JOURNALS["OD"], str(number), "20221231", account, label, "",
+                         "",
                          piece, "20221231", label, books.euros(debit), books.euros(credit), "", "",
                          "20221231", "", ""])
     return first
@@ -679,10 +694,13 @@ def xml(label="Don", head="", closing="</comptabilite>", root="comptabilite"):
         "<exercice><DateCloture>2022-12-31</DateCloture>\n"
         "<journal><JournalCode>BQ</JournalCode><JournalLib>Banque</JournalLib>\n"
         "<ecriture><EcritureNum>1</EcritureNum><EcritureDate>2022-03-15</EcritureDate>"
-        f"<EcritureLib>{label}</EcritureLib><PieceRef>R1</PieceRef><PieceDate>2022-03-15</PieceDate>"
+        f"<EcritureLib>{label}</EcritureLib><PieceRef>R1</PieceRef><PieceDate>2022-03-15"
+        f"</PieceDate>"
         "<ValidDate>2022-03-31</ValidDate>\n"
-        "<ligne><CompteNum>512000</CompteNum><CompteLib>Banque</CompteLib><Debit>400.00</Debit></ligne>\n"
-        "<ligne><CompteNum>754110</CompteNum><CompteLib>Dons</CompteLib><Credit>400.00</Credit></ligne>\n"
+        "<ligne><CompteNum>512000</CompteNum><CompteLib>Banque</CompteLib><Debit>400.00"
+        "</Debit></ligne>\n"
+        "<ligne><CompteNum>754110</CompteNum><CompteLib>Dons</CompteLib><Credit>400.00"
+        "</Credit></ligne>\n"
         f"</ecriture></journal></exercice>{closing}\n").encode()
 
 
