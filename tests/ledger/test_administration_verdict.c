@@ -20,7 +20,7 @@ typedef struct Variant {
 } Variant;
 
 #define CHANGE(what, from, to, is_accepted)                                                        \
-    { what, {from, sizeof from - 1}, {to, sizeof to - 1}, is_accepted }
+    { (what), {(from), sizeof(from) - 1}, {(to), sizeof(to) - 1}, (is_accepted) }
 
 static AdministrationVerdict judge(Arena *arena, const char *name, Text content) {
     Administration *administration = administration_begin(arena, name);
