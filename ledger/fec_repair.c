@@ -111,8 +111,22 @@ static bool read_semicolons(RepairWork *work, FecNotes *notes, size_t *size) {
     }
     if (!fec_header_read(copy, &work->header, size, notes)) return false;
     work->header.separator = ';';
+    work->line = 1;
     correct(work, ERROR_FEC_SEPARATOR, FEC_FIELDS, TEXT(";"), TEXT("tab"));
+    work->line = 0;
     return true;
+}
+
+/* Whether more than one empty column ends the header, whose names are then uncertain. */
+static bool has_unnamed_columns(const FecHeader *header, Text content) {
+    Text line = text_take(&content, header->end_of_line);
+    size_t count = 0;
+    for (size_t i = line.size; i > 0; i--) {
+        char byte = line.bytes[i - 1];
+        count += byte == header->separator;
+        if (byte != header->separator && (unsigned char)byte > ' ') break;
+    }
+    return count > 1;
 }
 
 /* Reads the header without taking it. */
@@ -124,6 +138,7 @@ static bool read_header(RepairWork *work, const char *path) {
     bool is_read = fec_header_read(work->rest, &work->header, &size, &notes);
     if (!is_read && notes.counts[ERROR_FEC_SEPARATOR]) read_semicolons(work, &notes, &size);
     if (!work->header.column_count || notes.counts[ERROR_FEC_HEADER_QUOTED]) return false;
+    if (has_unnamed_columns(&work->header, work->rest)) work->header.has_last_separator = false;
     const FecHeader *header = &work->header;
     work->separator = header->separator == ';' ? '\t' : header->separator;
     work->end = header->has_returns ? TEXT("\r\n") : TEXT("\n");
@@ -139,13 +154,16 @@ static size_t count_fields(Text line, char separator) {
     return count;
 }
 
-/* Takes the next line of the file without its end; `*has_return` tells whether a CR ended it. */
+/* Takes the next line of the file without its end; `*has_return` tells whether a CR ended it.
+ * Where CR alone ends lines, LF does too. */
 static Text take_line(RepairWork *work, bool *has_return) {
-    const char *end = memchr(work->rest.bytes, work->header.end_of_line, work->rest.size);
-    size_t size = end ? (size_t)(end - work->rest.bytes) : work->rest.size;
-    Text line = {work->rest.bytes, size};
-    work->rest.bytes += size + (end != NULL);
-    work->rest.size -= size + (end != NULL);
+    Text line = text_take(&work->rest, work->header.end_of_line);
+    if (work->header.end_of_line == '\r' && line.size && memchr(line.bytes, '\n', line.size)) {
+        Text start = line;
+        line = text_take(&start, '\n');
+        size_t behind = (size_t)(work->rest.bytes - start.bytes);
+        work->rest = (Text){start.bytes, work->rest.size + behind};
+    }
     work->line++;
     *has_return = false;
     while (line.size && line.bytes[line.size - 1] == '\r') {
@@ -177,15 +195,15 @@ static bool is_blank(Text line) {
     return true;
 }
 
-/* A CR inside of a line is a blank. */
-static Text without_returns(RepairWork *work, Text line) {
-    if (!line.size || !memchr(line.bytes, '\r', line.size)) return line;
+/* A byte that must not stand inside of a line is a blank. */
+static Text without(RepairWork *work, Text line, char unwanted, ErrorCode kind) {
+    if (!line.size || !memchr(line.bytes, unwanted, line.size)) return line;
     Text copy = text_copy(work->repair->arena, line);
     char *bytes = (char *)copy.bytes;
     for (size_t i = 0; i < copy.size; i++) {
-        if (bytes[i] == '\r') bytes[i] = ' ';
+        if (bytes[i] == unwanted) bytes[i] = ' ';
     }
-    correct(work, ERROR_FEC_LINE_BREAK, FEC_FIELDS, (Text){0}, (Text){0});
+    correct(work, kind, FEC_FIELDS, (Text){0}, (Text){0});
     return copy;
 }
 
@@ -317,7 +335,11 @@ static void correct_lines(RepairWork *work) {
         }
         line = join(work, line, &has_return);
         note_end(work, has_return, !work->rest.size);
-        correct_line(work, convert(work, without_returns(work, line)));
+        line = without(work, line, '\r', ERROR_FEC_LINE_BREAK);
+        if (work->separator != work->header.separator) {
+            line = without(work, line, work->separator, ERROR_FEC_SEPARATOR);
+        }
+        correct_line(work, convert(work, line));
     }
 }
 
