@@ -82,7 +82,8 @@ def bench(arguments, entries, folder):
     quiet = [arguments.program, "-q", "-f", str(fec)]
     contenders = {"bare loop": [arguments.bare_loop, str(fec)],
                   "income-statement": [*quiet, "income-statement"],
-                  "trial-balance": [*quiet, "trial-balance"]}
+                  "trial-balance": [*quiet, "trial-balance"],
+                  "check": [*quiet, "check"]}
     times, memory = time_in_turn(contenders, arguments.runs)
     base = statistics.median(times["bare loop"])
     lines = sum(1 for _ in fec.open("rb")) - 1
