@@ -5,7 +5,7 @@
 
 #include <stdio.h>
 
-enum { SEVERITY_WIDTH = 11, COUNT_WIDTH = 7 };
+enum { COUNT_WIDTH = 7 };
 
 typedef struct Listing {
     Arena *arena;
@@ -73,9 +73,18 @@ static size_t widest_id(const CheckReport *report) {
     return width + 2;
 }
 
+static size_t widest_severity(const Listing *listing) {
+    size_t width = 0;
+    for (int severity = RULE_REJECTED; severity >= RULE_INFO; severity--) {
+        Text name = text_of(say(listing, rule_severity_name((RuleSeverity)severity)));
+        if (text_columns(name) > width) width = text_columns(name);
+    }
+    return width + 1;
+}
+
 static void add_summary(Listing *listing) {
     const CheckReport *report = listing->report;
-    size_t width = widest_id(report);
+    size_t width = widest_id(report), severity_width = widest_severity(listing);
     for (int severity = RULE_REJECTED; severity >= RULE_INFO; severity--) {
         for (size_t i = 0; i < report->rules.count; i++) {
             const CheckedRule *checked = &report->rules.items[i];
@@ -83,7 +92,7 @@ static void add_summary(Listing *listing) {
             if ((int)check_report_severity(report, rule) != severity) continue;
             const char *name = rule_severity_name((RuleSeverity)severity);
             builder_add_string(&listing->out, "  ");
-            add_padded(listing, text_of(say(listing, name)), SEVERITY_WIDTH);
+            add_padded(listing, text_of(say(listing, name)), severity_width);
             add_padded(listing, text_of(rule->id), width);
             add_padded(listing, print_count(listing, checked->count + checked->consequences),
                        COUNT_WIDTH);

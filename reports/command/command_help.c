@@ -113,6 +113,8 @@ static ExitCode help_errors(const Session *session) {
 }
 
 static ExitCode help_rules(const Session *session) {
+    static const Text OF_THE_CASE[ERROR_ARGUMENTS] = {
+        {"...", 3}, {"...", 3}, {"...", 3}, {"...", 3}};
     Builder help = builder_in(session->arena);
     size_t count;
     const FecRule *rules = fec_rules(&count);
@@ -123,8 +125,9 @@ static ExitCode help_rules(const Session *session) {
                       say(session, rule_severity_name(rule->severity)), rule->law, kind->id,
                       say(session, rule->title), say(session, rule->explanation));
         if (*kind->hint) {
-            builder_print(&help, "    %s: %s\n", say(session, N_("remedy")),
-                          say(session, kind->hint));
+            Text remedy = sentence_fill(session->arena, say(session, kind->hint), OF_THE_CASE);
+            builder_print(&help, "    %s: %.*s\n", say(session, N_("remedy")),
+                          TEXT_ARGUMENTS(remedy));
         }
     }
     put(&help);
