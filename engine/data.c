@@ -82,9 +82,13 @@ bool data_read(Arena *arena, const char *name, Text *content, Text *path, Error 
     if (path->size > 0) {
         return file_read_all(arena, path->bytes, LARGEST_DATA_FILE, content, error);
     }
+    *path = text_print(arena, "(built in) %s", name);
+    return data_read_built_in(name, content, error);
+}
+
+bool data_read_built_in(const char *name, Text *content, Error *error) {
     const DataFile *built_in = find_built_in(name);
     if (!built_in) return error_set(error, ERROR_DATA_MISSING, text_of(name));
     *content = built_in->content;
-    *path = text_print(arena, "(built in) %s", name);
     return true;
 }

@@ -16,4 +16,9 @@
  * Errors: FILE_* of a file that exists, DATA_FOLDER, DATA_MISSING. */
 bool data_read(Arena *arena, const char *name, Text *content, Text *path, Error *error);
 
+/* The copy compiled into the program, whatever stands elsewhere under that name: for what belongs
+ * to the program's version and is nobody's to change. A zero byte follows it. Error:
+ * DATA_MISSING. */
+bool data_read_built_in(const char *name, Text *content, Error *error);
+
 #endif

@@ -3,6 +3,7 @@
 #ifndef DENIER_REPORTS_STATEMENT_H
 #define DENIER_REPORTS_STATEMENT_H
 
+#include "ledger/regulation.h"
 #include "ledger/settings.h"
 #include "ledger/year.h"
 #include "reports/document.h"
@@ -15,10 +16,6 @@ typedef enum StatementKind {
     STATEMENT_INCOME,
     STATEMENT_BALANCE_SHEET,
 } StatementKind;
-
-/* The model that applies to a year opened on that day: "anc-2018-06/2020" (opened before 1 January
- * 2025), "/2025", "/2026" (opened from 1 January 2026). */
-Text regulation_of(Date opening);
 
 /* The data file that defines a statement under a regulation, or NULL when there is none. */
 const char *statement_file(StatementKind kind, Text regulation);

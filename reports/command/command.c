@@ -12,6 +12,8 @@ static const char *const TIE_OUT_OPTIONS[] = {"final", NULL};
 static const char *const ANNUAL_OPTIONS[] = {"all-lines", "trace",  "unit", "final",
                                              "with",      "freeze", NULL};
 
+static const char *const INIT_OPTIONS[] = {"siren",     "rna", "address", "object",
+                                           "numbering", "yes", "user",    NULL};
 static const char *const CHECK_OPTIONS[] = {"fix", NULL};
 
 static const Command COMMANDS[] = {
@@ -44,6 +46,11 @@ static const Command COMMANDS[] = {
      N_("the entries as a FEC, as a journal of hledger and ledger, or as CSV for programs"),
      N_("fec|hledger|csv"), NULL, "denier -f 2022.txt export fec -o 123456789FEC20221231.txt",
      command_export},
+    {"init", "nouveau", N_("a new book, to keep the accounts of an association"), N_("FILE.denier"),
+     INIT_OPTIONS,
+     "denier init lavoir.denier --entity \"Les Amis du Lavoir\" --year 2022-01-01..2022-12-31 "
+     "--yes",
+     command_init},
     {"help", "aide", N_("the help of a command, or a list: denier help errors, denier help rules"),
      N_("[COMMAND]"), NULL, "denier help balance-sheet", command_help},
     {0},

@@ -43,5 +43,6 @@ ExitCode command_report(Session *session);
 ExitCode command_check(Session *session);
 ExitCode command_export(Session *session);
 ExitCode command_help(Session *session);
+ExitCode command_init(Session *session);
 
 #endif

@@ -1,0 +1,335 @@
+#include "ledger/book/posting.h"
+
+#include "engine/amount_text.h"
+#include "engine/builder.h"
+#include "engine/date_text.h"
+#include "engine/text_encoding.h"
+#include "ledger/book/chain.h"
+#include "ledger/entry.h"
+#include "ledger/store/rows.h"
+
+#include <stdio.h>
+
+static bool check_year(const BookYear *year, Date date, Error *error) {
+    char day[DATE_TEXT_SIZE], first[DATE_TEXT_SIZE], last[DATE_TEXT_SIZE];
+    date_print_iso(year->end, last);
+    if (year->state == YEAR_CLOSED) {
+        return error_set(error, ERROR_ENTRY_YEAR_CLOSED, text_of(last));
+    }
+    if (year->state == YEAR_LOCKED) {
+        return error_set(error, ERROR_ENTRY_YEAR_LOCKED, text_of(last));
+    }
+    bool is_within = date_is_set(date) && date_compare(year->start, date) <= 0 &&
+                     date_compare(date, year->end) <= 0;
+    return is_within || error_set(error, ERROR_ENTRY_DATE, date_print_iso(date, day),
+                                  date_print_iso(year->start, first), text_of(last));
+}
+
+static bool check_text(Text text, Error *error) {
+    for (size_t i = 0; i < text.size; i++) {
+        bool is_control = (unsigned char)text.bytes[i] < ' ' || text.bytes[i] == 0x7F;
+        if (is_control) return error_set(error, ERROR_ENTRY_TEXT, text);
+    }
+    bool is_utf8 = text_valid_size(text) == text.size;
+    return is_utf8 || error_set(error, ERROR_ENTRY_TEXT, text);
+}
+
+static bool check_texts(const PostedEntry *entry, const PostedLine *line, Error *error) {
+    const Text texts[] = {entry->journal,
+                          entry->journal_label,
+                          entry->imported_number,
+                          line->account,
+                          line->account_label,
+                          line->auxiliary,
+                          line->auxiliary_label,
+                          line->piece,
+                          line->label,
+                          line->currency,
+                          line->currency_amount,
+                          line->quantity,
+                          line->unit,
+                          line->price_source,
+                          line->tags,
+                          line->lettering};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        if (!check_text(texts[i], error)) return false;
+    }
+    return true;
+}
+
+static bool check_amount(Amount amount, Error *error) {
+    char room[AMOUNT_TEXT_SIZE];
+    return value_has_room(amount) ||
+           error_set(error, ERROR_ENTRY_AMOUNT, amount_print(amount, AMOUNT_PLAIN, room));
+}
+
+/* The one requirement of double entry. */
+static bool check_lines(const PostedEntry *entry, Error *error) {
+    char room[32];
+    if (entry->line_count < 2) {
+        snprintf(room, sizeof room, "%zu", entry->line_count);
+        return error_set(error, ERROR_ENTRY_LINES, text_of(room));
+    }
+    Amount debit = {0}, credit = {0};
+    for (size_t i = 0; i < entry->line_count; i++) {
+        const PostedLine *line = &entry->lines[i];
+        bool ok = check_texts(entry, line, error) && check_amount(line->debit, error) &&
+                  check_amount(line->credit, error);
+        if (!ok) return false;
+        debit = amount_add(debit, line->debit);
+        credit = amount_add(credit, line->credit);
+    }
+    return entry_balances(debit, credit, entry->imported_number, error);
+}
+
+static NameTable *table_of(Book *book, NameKind kind, int64_t year, Error *error) {
+    return names_of(&book->now.names, book->store, book->entity, kind, year, error);
+}
+
+/* Writes a name that is new to the year; `sql` takes association, year, code and label. */
+static bool write_name(Book *book, NameTable *table, const char *sql, Text code, Text label,
+                       Error *error) {
+    name_remember(&book->now.names, table, code, label);
+    return store_run(book->store, sql,
+                     VALUES(value_of_integer(book->entity), value_of_integer(table->year),
+                            value_of_text(code), value_of_text(label)),
+                     error);
+}
+
+bool account_add(Book *book, int64_t year, Text number, Text label, Error *error) {
+    static const char SQL[] = "INSERT INTO account (entity, year, number, label, is_closed)"
+                              " VALUES (?1, ?2, ?3, ?4, 0)";
+    NameTable *table = table_of(book, NAME_ACCOUNT, year, error);
+    if (!table) return false;
+    if (name_find(table, number)) return true;
+    const Text fields[] = {number, label};
+    return check_text(number, error) && check_text(label, error) &&
+           chain_add(book, "account", year, fields, 2, error) &&
+           write_name(book, table, SQL, number, label, error);
+}
+
+bool journal_add(Book *book, int64_t year, Text code, Text label, Error *error) {
+    static const char SQL[] = "INSERT INTO journal (entity, year, code, label)"
+                              " VALUES (?1, ?2, ?3, ?4)";
+    NameTable *table = table_of(book, NAME_JOURNAL, year, error);
+    if (!table) return false;
+    if (name_find(table, code)) return true;
+    const Text fields[] = {code, label};
+    return check_text(code, error) && check_text(label, error) &&
+           chain_add(book, "journal", year, fields, 2, error) &&
+           write_name(book, table, SQL, code, label, error);
+}
+
+static bool refuse_journal(const NameTable *table, Text code, Error *error) {
+    Arena *scratch = arena_create();
+    Builder known = builder_in(scratch);
+    for (size_t i = 0; i < table->items.count; i++) {
+        if (i) builder_add_byte(&known, ' ');
+        builder_add(&known, table->items.items[i].code);
+    }
+    error_set(error, ERROR_ENTRY_JOURNAL, code, builder_text(&known));
+    arena_destroy(scratch);
+    return false;
+}
+
+/* Gives the entry the label that the year has for its journal. */
+static bool name_journal(Book *book, int64_t year, PostedEntry *entry, Error *error) {
+    NameTable *table = table_of(book, NAME_JOURNAL, year, error);
+    if (!table) return false;
+    const Name *known = name_find(table, entry->journal);
+    if (!known && !entry->journal_label.size) return refuse_journal(table, entry->journal, error);
+    if (!known) {
+        if (!journal_add(book, year, entry->journal, entry->journal_label, error)) return false;
+        known = name_find(table, entry->journal);
+    }
+    entry->journal_label = known->label;
+    return true;
+}
+
+static bool name_account(Book *book, int64_t year, PostedLine *line, Error *error) {
+    const NameTable *table = table_of(book, NAME_ACCOUNT, year, error);
+    if (!table) return false;
+    const Name *known = name_find(table, line->account);
+    if (known && known->is_closed) {
+        return error_set(error, ERROR_ENTRY_ACCOUNT_CLOSED, line->account);
+    }
+    if (known) return true;
+    if (!line->account_label.size) return error_set(error, ERROR_ENTRY_ACCOUNT, line->account);
+    return account_add(book, year, line->account, line->account_label, error);
+}
+
+/* Gives the line the label that the year has for its third party. */
+static bool name_auxiliary(Book *book, int64_t year, PostedLine *line, Error *error) {
+    static const char SQL[] = "INSERT INTO auxiliary (entity, year, number, label)"
+                              " VALUES (?1, ?2, ?3, ?4)";
+    if (!line->auxiliary.size) return true;
+    NameTable *table = table_of(book, NAME_AUXILIARY, year, error);
+    if (!table) return false;
+    const Name *known = name_find(table, line->auxiliary);
+    if (!known) {
+        Text label = line->auxiliary_label;
+        if (!write_name(book, table, SQL, line->auxiliary, label, error)) return false;
+        known = name_find(table, line->auxiliary);
+    }
+    line->auxiliary_label = known->label;
+    return true;
+}
+
+static bool name_all(Book *book, int64_t year, PostedEntry *entry, Error *error) {
+    if (!name_journal(book, year, entry, error)) return false;
+    for (size_t i = 0; i < entry->line_count; i++) {
+        bool ok = name_account(book, year, &entry->lines[i], error) &&
+                  name_auxiliary(book, year, &entry->lines[i], error);
+        if (!ok) return false;
+    }
+    return true;
+}
+
+static bool write_head(Book *book, int64_t year, const PostedEntry *entry, Error *error) {
+    static const char SQL[] =
+        "INSERT INTO entry (entity, year, entry, journal, date, kind, is_validated, number,"
+        " sequence, validated_at, author, source, imported_number, imported_validation, reverses,"
+        " donor, commitment)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0, 0, 0, '', ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
+    return store_run(
+        book->store, SQL,
+        VALUES(value_of_integer(book->entity), value_of_integer(year), value_of_integer(entry->id),
+               value_of_text(entry->journal), value_of_date(entry->date),
+               value_of_integer(entry->kind), value_of_text(entry->author),
+               value_of_integer(entry->source), value_of_text(entry->imported_number),
+               value_of_date(entry->imported_validation), value_of_integer(entry->reverses),
+               value_of_integer(entry->donor), value_of_bytes(entry->commitment)),
+        error);
+}
+
+static bool write_line(Book *book, int64_t year, const PostedEntry *entry, size_t index,
+                       Error *error) {
+    static const char SQL[] =
+        "INSERT INTO line (entity, year, entry, line, account, auxiliary, piece, piece_date, label,"
+        " debit, credit, currency, currency_amount, quantity, unit, price_source, tags, lettering,"
+        " lettering_date, head) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,"
+        " ?14, ?15, ?16, ?17, ?18, ?19, ?20)";
+    const PostedLine *line = &entry->lines[index];
+    return store_run(book->store, SQL,
+                     VALUES(value_of_integer(book->entity), value_of_integer(year),
+                            value_of_integer(entry->id), value_of_integer((int64_t)index + 1),
+                            value_of_text(line->account), value_of_text(line->auxiliary),
+                            value_of_text(line->piece), value_of_date(line->piece_date),
+                            value_of_text(line->label), value_of_amount(line->debit),
+                            value_of_amount(line->credit), value_of_text(line->currency),
+                            value_of_text(line->currency_amount), value_of_text(line->quantity),
+                            value_of_text(line->unit), value_of_text(line->price_source),
+                            value_of_text(line->tags), value_of_text(line->lettering),
+                            value_of_date(line->lettering_date), value_of_text(line->head)),
+                     error);
+}
+
+static bool count(Book *book, int64_t year, Text name, int64_t by, Error *error) {
+    int64_t value;
+    return book_count(book, year, name, by, &value, error);
+}
+
+bool entry_post(Book *book, const BookYear *year, PostedEntry *entry, Error *error) {
+    assert(book->now.arena && !entry->is_validated);
+    bool ok = check_year(year, entry->date, error) && check_lines(entry, error) &&
+              name_all(book, year->number, entry, error) &&
+              book_count(book, 0, TEXT("entry"), 1, &entry->id, error);
+    if (!entry->author.size) entry->author = book->author;
+    ok = ok && write_head(book, year->number, entry, error);
+    for (size_t i = 0; ok && i < entry->line_count; i++) {
+        ok = write_line(book, year->number, entry, i, error);
+    }
+    if (!ok) return false;
+    sums_add(&book->now.sums, year->number, entry, 1);
+    return count(book, year->number, TEXT("drafts"), 1, error);
+}
+
+/* Opening entries of a year that counts as a whole have the number that was kept for them. */
+static bool take_number(Book *book, const BookYear *year, PostedEntry *entry, Error *error) {
+    bool is_by_year = year->numbering == NUMBERED_BY_YEAR;
+    bool is_kept = is_by_year && entry->kind == ENTRY_OPENING;
+    Text name = text_print(book->now.arena, is_by_year ? "number" : "number:%.*s",
+                           TEXT_ARGUMENTS(entry->journal));
+    if (is_kept) {
+        int64_t openings;
+        if (!book_count(book, year->number, TEXT("openings"), 1, &openings, error)) return false;
+        entry->number = 1;
+        if (openings == 1) return true;
+    }
+    if (!book_count(book, year->number, name, 1, &entry->number, error)) return false;
+    entry->number += is_by_year;
+    return true;
+}
+
+/* The digests of the pieces that the draft has, sorted, parted by commas. */
+static bool list_attachments(Book *book, int64_t year, int64_t entry, Text *list, Error *error) {
+    static const char SQL[] = "SELECT digest FROM attachment"
+                              " WHERE entity = ?1 AND year = ?2 AND entry = ?3 ORDER BY digest";
+    Builder digests = builder_in(book->now.arena);
+    Rows rows = rows_of(
+        book->store, SQL,
+        VALUES(value_of_integer(book->entity), value_of_integer(year), value_of_integer(entry)));
+    while (rows_next(&rows)) {
+        if (digests.size) builder_add_byte(&digests, ',');
+        builder_add(&digests, digest_print(book->now.arena, rows_digest(&rows, 0)));
+    }
+    *list = digests.size ? builder_text(&digests) : (Text){0};
+    return rows_end(&rows, error);
+}
+
+static bool write_validation(Book *book, int64_t year, const PostedEntry *entry, Error *error) {
+    static const char SQL[] =
+        "UPDATE entry SET is_validated = 1, number = ?4, sequence = ?5, validated_at = ?6,"
+        " author = ?7 WHERE entity = ?1 AND year = ?2 AND entry = ?3 AND is_validated = 0";
+    bool ok = store_run(book->store, SQL,
+                        VALUES(value_of_integer(book->entity), value_of_integer(year),
+                               value_of_integer(entry->id), value_of_integer(entry->number),
+                               value_of_integer(entry->sequence),
+                               value_of_text(entry->validated_at), value_of_text(entry->author)),
+                        error);
+    if (!ok || store_changes(book->store) == 1) return ok;
+    char room[32];
+    snprintf(room, sizeof room, "%lld", (long long)entry->id);
+    return error_set(error, ERROR_ENTRY_VALIDATED, text_of(room));
+}
+
+bool entry_validate(Book *book, const BookYear *year, PostedEntry *entry, Error *error) {
+    assert(book->now.arena && !entry->is_validated && entry->id);
+    Text attachments;
+    bool ok = check_year(year, entry->date, error) && check_lines(entry, error) &&
+              list_attachments(book, year->number, entry->id, &attachments, error) &&
+              take_number(book, year, entry, error) &&
+              chain_time(book, &entry->validated_at, error);
+    if (!ok) return false;
+    sums_add(&book->now.sums, year->number, entry, -1);
+    entry->author = book->author;
+    entry->is_validated = true;
+    ok = chain_add_entry(book, year->number, entry, attachments, error);
+    entry->sequence = book->last_sequence;
+    ok = ok && write_validation(book, year->number, entry, error);
+    sums_add(&book->now.sums, year->number, entry, 1);
+    return ok && count(book, year->number, TEXT("drafts"), -1, error) &&
+           count(book, year->number, TEXT("validated"), 1, error);
+}
+
+bool entry_delete(Book *book, const BookYear *year, const PostedEntry *entry, Error *error) {
+    static const char *const DELETIONS[] = {
+        "DELETE FROM attachment WHERE entity = ?1 AND year = ?2 AND entry = ?3",
+        "DELETE FROM matching WHERE entity = ?1 AND year = ?2 AND entry = ?3",
+        "DELETE FROM line WHERE entity = ?1 AND year = ?2 AND entry = ?3",
+        "DELETE FROM entry WHERE entity = ?1 AND year = ?2 AND entry = ?3 AND is_validated = 0",
+    };
+    assert(book->now.arena);
+    if (entry->is_validated) {
+        return error_set(error, ERROR_ENTRY_VALIDATED, posted_entry_name(book->now.arena, entry));
+    }
+    for (size_t i = 0; i < sizeof DELETIONS / sizeof *DELETIONS; i++) {
+        bool ok = store_run(book->store, DELETIONS[i],
+                            VALUES(value_of_integer(book->entity), value_of_integer(year->number),
+                                   value_of_integer(entry->id)),
+                            error);
+        if (!ok) return false;
+    }
+    sums_add(&book->now.sums, year->number, entry, -1);
+    return count(book, year->number, TEXT("drafts"), -1, error);
+}

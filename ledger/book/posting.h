@@ -1,0 +1,28 @@
+/* Posting: the one door by which entries come into a book, are validated and, as drafts, leave it.
+ *
+ * All functions work within a transaction of the book. */
+#ifndef DENIER_LEDGER_BOOK_POSTING_H
+#define DENIER_LEDGER_BOOK_POSTING_H
+
+#include "ledger/book/book.h"
+
+/* Writes the entry as a draft of the year and gives it an id. Requires at least two lines, debits
+ * equal to credits, a date in the year, a year that is open, a journal of the year (or a
+ * `journal_label` for a new one), accounts of the year that are not closed (or an `account_label`
+ * for new ones), texts without control characters. Sets nothing on a refusal.
+ * Errors: UNBALANCED, ENTRY_*, STORE_*. Law: art. 921-1 PCG. */
+bool entry_post(Book *book, const BookYear *year, PostedEntry *entry, Error *error);
+
+/* Validates a draft: number, time and author are given and the chain grows by one. The entry can
+ * never change again. Errors: ENTRY_*, STORE_*. Law: art. 921-3 PCG. */
+bool entry_validate(Book *book, const BookYear *year, PostedEntry *entry, Error *error);
+
+/* Takes a draft out of the book. Errors: ENTRY_VALIDATED, STORE_*. */
+bool entry_delete(Book *book, const BookYear *year, const PostedEntry *entry, Error *error);
+
+/* Gives the year an account or a journal, which is an event of the chain; nothing happens to one
+ * that it has. Errors: STORE_*. */
+bool account_add(Book *book, int64_t year, Text number, Text label, Error *error);
+bool journal_add(Book *book, int64_t year, Text code, Text label, Error *error);
+
+#endif
