@@ -378,14 +378,30 @@ static bool is_on_network(const char *path) {
     return false;
 }
 
+/* Whether the file begins as every SQLite file does. */
+static bool is_database(const char *path, bool *is_it, Error *error) {
+    static const char START[16] = "SQLite format 3";
+    char start[sizeof START];
+    size_t got;
+    FileReader reader;
+    if (!file_open(&reader, path, error)) return false;
+    bool ok = file_read(&reader, start, sizeof start, &got, error);
+    file_close(&reader);
+    *is_it = ok && got == sizeof start && memcmp(start, START, sizeof start) == 0;
+    return ok;
+}
+
 static bool is_possible(const char *path, StoreMode mode, Error *error) {
-    bool exists = file_exists(path);
-    if (mode == STORE_CREATE && exists) return error_set(error, ERROR_FILE_EXISTS, text_of(path));
-    if (mode != STORE_CREATE && !exists) {
+    bool exists = file_exists(path), is_it;
+    if (mode == STORE_CREATE) {
+        return !exists || error_set(error, ERROR_FILE_EXISTS, text_of(path));
+    }
+    if (!exists) {
         return error_set(error, ERROR_FILE_ABSENT, text_of(path),
                          TEXT("No such file or directory"));
     }
-    return true;
+    if (!is_database(path, &is_it, error)) return false;
+    return is_it || error_set(error, ERROR_STORE_FOREIGN, text_of(path));
 }
 
 static bool set_up(Connection *connection, StoreMode mode, Error *error) {
