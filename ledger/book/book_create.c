@@ -66,8 +66,8 @@ bool book_create(Arena *arena, const char *path, const NewBook *about, Text auth
         ok = fill(&book, about, error);
         book_close(&book);
     }
-    if (ok) return new_file_appear(&file, error);
     unlink(text_print(arena, "%s-journal", file.made).bytes);
+    if (ok) return new_file_appear(&file, error);
     new_file_abandon(&file);
     return false;
 }

@@ -4,9 +4,12 @@
 #include "engine/date_text.h"
 #include "engine/file.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/vfs.h>
 #include <time.h>
 #include <unistd.h>
@@ -391,12 +394,21 @@ static bool is_database(const char *path, bool *is_it, Error *error) {
     return ok;
 }
 
-static bool is_possible(const char *path, StoreMode mode, Error *error) {
-    bool exists = file_exists(path), is_it;
-    if (mode == STORE_CREATE) {
-        return !exists || error_set(error, ERROR_FILE_EXISTS, text_of(path));
+/* Makes an empty file that only its owner can read: books name people. */
+static bool make_private(const char *path, Error *error) {
+    int descriptor = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    if (descriptor >= 0) {
+        close(descriptor);
+        return true;
     }
-    if (!exists) {
+    if (errno == EEXIST) return error_set(error, ERROR_FILE_EXISTS, text_of(path));
+    return error_set(error, ERROR_FILE_WRITE, text_of(path), text_of(strerror(errno)));
+}
+
+static bool is_possible(const char *path, StoreMode mode, Error *error) {
+    bool is_it;
+    if (mode == STORE_CREATE) return make_private(path, error);
+    if (!file_exists(path)) {
         return error_set(error, ERROR_FILE_ABSENT, text_of(path),
                          TEXT("No such file or directory"));
     }
@@ -445,7 +457,6 @@ static bool open_connection(Arena *arena, const char *path, StoreMode mode,
     *connection = (Connection){.arena = arena, .path = text_copy(arena, text_of(path)).bytes};
     if (waiting) connection->waiting = *waiting;
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
-    if (mode == STORE_CREATE) flags |= SQLITE_OPEN_CREATE;
     /* "./" keeps a name that begins with "file:" from being taken for an address. */
     const char *name = path[0] == '/' ? path : text_print(arena, "./%s", path).bytes;
     int result = sqlite3_open_v2(name, &connection->database, flags, NULL);
@@ -478,9 +489,9 @@ static bool copy_pages(const Connection *connection, sqlite3 *copied, Error *err
 
 static bool copy(void *data, const char *target, Error *error) {
     const Connection *connection = data;
-    if (!is_possible(target, STORE_CREATE, error)) return false;
+    if (!make_private(target, error)) return false;
     sqlite3 *copied = NULL;
-    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
     int result = sqlite3_open_v2(target, &copied, flags, NULL);
     bool ok = check(connection, result, error) && copy_pages(connection, copied, error);
     sqlite3_close(copied);

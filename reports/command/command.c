@@ -14,6 +14,7 @@ static const char *const ANNUAL_OPTIONS[] = {"all-lines", "trace",  "unit", "fin
 
 static const char *const INIT_OPTIONS[] = {"siren",     "rna", "address", "object",
                                            "numbering", "yes", "user",    NULL};
+static const char *const RESTORE_OPTIONS[] = {"yes", NULL};
 static const char *const CHECK_OPTIONS[] = {"fix", NULL};
 
 static const Command COMMANDS[] = {
@@ -51,6 +52,11 @@ static const Command COMMANDS[] = {
      "denier init lavoir.denier --entity \"Les Amis du Lavoir\" --year 2022-01-01..2022-12-31 "
      "--yes",
      command_init},
+    {"backup", "sauvegarder", N_("a verified copy of the book, also while it is in use"), NULL,
+     NULL, "denier -f lavoir.denier backup -o lavoir-copie.denier", command_backup},
+    {"restore", "restaurer", N_("puts a backup in the place of the book, which is kept"),
+     N_("BACKUP.denier"), RESTORE_OPTIONS, "denier -f lavoir.denier restore lavoir-copie.denier",
+     command_restore},
     {"help", "aide", N_("the help of a command, or a list: denier help errors, denier help rules"),
      N_("[COMMAND]"), NULL, "denier help balance-sheet", command_help},
     {0},
