@@ -12,6 +12,7 @@ typedef struct Backend {
                  void **connection, Error *error);
     void (*close)(void *connection);
     bool (*begin)(void *connection, Error *error);
+    bool (*look)(void *connection, Error *error);
     bool (*commit)(void *connection, Error *error);
     void (*rollback)(void *connection);
     /* The statement, ready to be stepped; it stays prepared for the next time. */
@@ -24,8 +25,8 @@ typedef struct Backend {
     Text (*text)(void *statement, int column);
     Text (*bytes)(void *statement, int column);
     int64_t (*changes)(void *connection);
+    bool (*guard)(void *connection, bool is_on, Error *error);
     bool (*copy)(void *connection, const char *target, Error *error);
-    int (*version)(void *connection);
     bool (*schema_digest)(void *connection, Digest *digest, Error *error);
     bool (*inspect)(void *connection, Error *error);
 } Backend;
@@ -33,7 +34,7 @@ typedef struct Backend {
 struct Store {
     const Backend *backend;
     void *connection;
-    bool is_writing;
+    bool is_within; /* a transaction */
 };
 
 #endif

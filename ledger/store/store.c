@@ -30,24 +30,30 @@ void store_close(Store *store) {
 }
 
 bool store_begin(Store *store, Error *error) {
-    assert(!store->is_writing);
-    store->is_writing = store->backend->begin(store->connection, error);
-    return store->is_writing;
+    assert(!store->is_within);
+    store->is_within = store->backend->begin(store->connection, error);
+    return store->is_within;
+}
+
+bool store_look(Store *store, Error *error) {
+    assert(!store->is_within);
+    store->is_within = store->backend->look(store->connection, error);
+    return store->is_within;
 }
 
 bool store_commit(Store *store, Error *error) {
-    assert(store->is_writing);
+    assert(store->is_within);
     if (!store->backend->commit(store->connection, error)) {
         store_rollback(store);
         return false;
     }
-    store->is_writing = false;
+    store->is_within = false;
     return true;
 }
 
 void store_rollback(Store *store) {
-    if (store->is_writing) store->backend->rollback(store->connection);
-    store->is_writing = false;
+    if (store->is_within) store->backend->rollback(store->connection);
+    store->is_within = false;
 }
 
 bool store_run(Store *store, const char *sql, const Value *values, size_t count, Error *error) {
@@ -65,12 +71,12 @@ int64_t store_changes(const Store *store) {
     return store->backend->changes(store->connection);
 }
 
-bool store_copy(Store *store, const char *target, Error *error) {
-    return store->backend->copy(store->connection, target, error);
+bool store_guard(Store *store, bool is_on, Error *error) {
+    return store->backend->guard(store->connection, is_on, error);
 }
 
-int store_version(const Store *store) {
-    return store->backend->version(store->connection);
+bool store_copy(Store *store, const char *target, Error *error) {
+    return store->backend->copy(store->connection, target, error);
 }
 
 bool store_schema_digest(Store *store, Digest *digest, Error *error) {

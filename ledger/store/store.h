@@ -32,6 +32,9 @@ void store_close(Store *store);
  * Errors: STORE_BUSY, STORE_READ_ONLY, STORE_FAILED. */
 bool store_begin(Store *store, Error *error);
 
+/* Begins to read: until store_rollback, all is seen as it was at one moment. Error: STORE_BUSY. */
+bool store_look(Store *store, Error *error);
+
 /* Writes all since store_begin to disk. On a failure nothing of it is kept. Error: STORE_FAILED. */
 bool store_commit(Store *store, Error *error);
 
@@ -45,12 +48,15 @@ bool store_run(Store *store, const char *sql, const Value *values, size_t count,
 /* How many rows the last store_run changed. */
 int64_t store_changes(const Store *store);
 
+/* Whether triggers watch over what is written: they do, but for a book that is made anew from what
+ * passed them already. Error: STORE_FAILED. */
+bool store_guard(Store *store, bool is_on, Error *error);
+
 /* Writes a consistent copy of the whole store to a new file, also while others use it. Errors:
  * FILE_EXISTS, STORE_FAILED. */
 bool store_copy(Store *store, const char *target, Error *error);
 
-/* The version of the tables, and the SHA-256 of their definitions as they stand in the file. */
-int store_version(const Store *store);
+/* The SHA-256 of the definitions of tables and triggers as they stand in the file. */
 bool store_schema_digest(Store *store, Digest *digest, Error *error);
 
 /* Asks the backend to look at every page of the file. Error: STORE_DAMAGED. */

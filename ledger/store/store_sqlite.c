@@ -32,7 +32,7 @@ typedef struct Connection {
     sqlite3 *database;
     const char *path;
     StoreWaiting waiting;
-    sqlite3_stmt *begin, *commit, *rollback;
+    sqlite3_stmt *begin, *look, *commit, *rollback;
     Prepared *prepared; /* open addressing by the address of the constant */
     size_t prepared_count, prepared_capacity;
 } Connection;
@@ -250,6 +250,11 @@ static bool begin(void *data, Error *error) {
     return run_own(connection, connection->begin, error);
 }
 
+static bool look(void *data, Error *error) {
+    const Connection *connection = data;
+    return run_own(connection, connection->look, error);
+}
+
 static bool commit(void *data, Error *error) {
     const Connection *connection = data;
     return run_own(connection, connection->commit, error);
@@ -267,6 +272,13 @@ static int64_t changes(void *data) {
     return sqlite3_changes64(connection->database);
 }
 
+static bool guard(void *data, bool is_on, Error *error) {
+    const Connection *connection = data;
+    int result =
+        sqlite3_db_config(connection->database, SQLITE_DBCONFIG_ENABLE_TRIGGER, (int)is_on, NULL);
+    return check(connection, result, error);
+}
+
 /* --- The tables. */
 
 static int ask_integer(const Connection *connection, const char *sql) {
@@ -275,10 +287,6 @@ static int ask_integer(const Connection *connection, const char *sql) {
     int answer = sqlite3_step(statement) == SQLITE_ROW ? sqlite3_column_int(statement, 0) : -1;
     sqlite3_finalize(statement);
     return answer;
-}
-
-static int version(void *data) {
-    return ask_integer(data, "PRAGMA user_version");
 }
 
 static bool digest_tables(const Connection *connection, Digest *digest, Error *error) {
@@ -432,6 +440,7 @@ static bool set_up(Connection *connection, StoreMode mode, Error *error) {
 
 static bool prepare_transactions(Connection *connection, Error *error) {
     return prepare_own(connection, "BEGIN IMMEDIATE", &connection->begin, error) &&
+           prepare_own(connection, "BEGIN", &connection->look, error) &&
            prepare_own(connection, "COMMIT", &connection->commit, error) &&
            prepare_own(connection, "ROLLBACK", &connection->rollback, error);
 }
@@ -442,6 +451,7 @@ static void close_connection(void *data) {
         sqlite3_finalize(connection->prepared[i].statement);
     }
     sqlite3_finalize(connection->begin);
+    sqlite3_finalize(connection->look);
     sqlite3_finalize(connection->commit);
     sqlite3_finalize(connection->rollback);
     int result = sqlite3_close(connection->database);
@@ -503,6 +513,7 @@ const Backend BACKEND_SQLITE = {
     .open = open_connection,
     .close = close_connection,
     .begin = begin,
+    .look = look,
     .commit = commit,
     .rollback = rollback,
     .start = start,
@@ -512,8 +523,8 @@ const Backend BACKEND_SQLITE = {
     .text = column_text,
     .bytes = column_bytes,
     .changes = changes,
+    .guard = guard,
     .copy = copy,
-    .version = version,
     .schema_digest = schema_digest,
     .inspect = inspect,
 };

@@ -42,9 +42,11 @@ const Command *command_find(const char *name);
 ExitCode command_report(Session *session);
 ExitCode command_backup(Session *session);
 ExitCode command_check(Session *session);
+ExitCode command_dump(Session *session);
 ExitCode command_export(Session *session);
 ExitCode command_help(Session *session);
 ExitCode command_init(Session *session);
+ExitCode command_load(Session *session);
 ExitCode command_restore(Session *session);
 
 #endif

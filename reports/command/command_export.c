@@ -1,15 +1,13 @@
 /* The export command: entries of one year, written in the form of another program. */
 #include "reports/command/command.h"
 
-#include "engine/file.h"
 #include "ledger/exporter.h"
 #include "ledger/period.h"
 #include "reports/command/messages.h"
 #include "reports/command/reading.h"
-#include "reports/output.h"
+#include "reports/output_file.h"
 
 #include <assert.h>
-#include <stdio.h>
 #include <string.h>
 
 typedef struct Export {
@@ -66,7 +64,8 @@ static bool is_within(Date date, Period period) {
     return !is_late && date_compare(date, period.from) >= 0;
 }
 
-static bool write_entries(const Export *task, Output *output, Error *error) {
+static bool write_entries(void *data, Output *output, Error *error) {
+    const Export *task = data;
     const FiscalYear *year = &task->reading.books.years[0];
     task->exporter->begin(&output->text, year);
     for (uint64_t i = 0; i < year->entry_count; i++) {
@@ -79,35 +78,16 @@ static bool write_entries(const Export *task, Output *output, Error *error) {
     return true;
 }
 
-/* Writes beside the target, and takes its place when all is there. People are told the file that
- * they asked for, not the temporary one. */
-static bool write_file(Session *session, const Export *task, Error *error) {
-    FileWriter writer;
-    Output output;
-    Error cause = {0};
-    if (!file_begin(session->arena, &writer, task->target, error)) return false;
-    bool ok = output_open(session->arena, &output, writer.temporary, &cause);
-    if (ok) {
-        ok = write_entries(task, &output, &cause);
-        ok = output_close(&output, &cause) && ok;
-    }
-    if (ok) return file_commit(&writer, error);
-    file_abandon(&writer);
-    if (cause.code == ERROR_FILE_WRITE) {
-        snprintf(cause.arguments[0], sizeof cause.arguments[0], "%s", task->target);
-    }
-    *error = cause;
-    return false;
-}
-
-static bool export_year(Session *session, const Export *task, Error *error) {
+static bool export_year(Session *session, Export *task, Error *error) {
     assert(task->reading.books.count > 0);
     const FiscalYear *year = &task->reading.books.years[0];
     if (year->is_balance) {
         return error_set(error, ERROR_ENTRIES_ABSENT, year->source, .reason = N_("an export"));
     }
     suggest_name(session, task);
-    if (!session->options.dry_run) return write_file(session, task, error);
+    if (!session->options.dry_run) {
+        return output_file(session->arena, task->target, write_entries, task, error);
+    }
     message_note(session, N_("dry run: {1} would be written to {2}"), text_of(task->exporter->name),
                  text_of(task->target));
     return true;
