@@ -49,3 +49,10 @@ bool new_file_appear(const NewFile *file, Error *error) {
 void new_file_abandon(const NewFile *file) {
     unlink(file->made);
 }
+
+bool new_file_fail(const NewFile *file, Error *error) {
+    new_file_abandon(file);
+    if (!error || !text_equal(text_of(error->arguments[0]), text_of(file->made))) return false;
+    snprintf(error->arguments[0], sizeof error->arguments[0], "%s", file->target);
+    return false;
+}

@@ -20,4 +20,7 @@ bool new_file_appear(const NewFile *file, Error *error);
 /* Takes away what was written. */
 void new_file_abandon(const NewFile *file);
 
+/* The same on a failure, whose error then names the file that people know. Returns false. */
+bool new_file_fail(const NewFile *file, Error *error);
+
 #endif

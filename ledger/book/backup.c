@@ -32,9 +32,7 @@ bool backup_write(Arena *arena, Book *book, const char *target, Error *error) {
     if (!new_file_begin(arena, target, &file, error)) return false;
     bool ok = chain_load(book, error) && store_copy(book->store, file.made, error) &&
               check_copy(arena, book, file.made, error);
-    if (ok) return new_file_appear(&file, error);
-    new_file_abandon(&file);
-    return false;
+    return ok ? new_file_appear(&file, error) : new_file_fail(&file, error);
 }
 
 /* --- Automatic ones. */
@@ -160,6 +158,5 @@ bool restore_replace(Arena *arena, const char *path, const char *backup, Text *k
         ok = rename(file.made, path) == 0;
         if (!ok) error_set(error, ERROR_FILE_WRITE, text_of(path), text_of(strerror(errno)));
     }
-    if (!ok) new_file_abandon(&file);
-    return ok;
+    return ok || new_file_fail(&file, error);
 }

@@ -67,7 +67,5 @@ bool book_create(Arena *arena, const char *path, const NewBook *about, Text auth
         book_close(&book);
     }
     unlink(text_print(arena, "%s-journal", file.made).bytes);
-    if (ok) return new_file_appear(&file, error);
-    new_file_abandon(&file);
-    return false;
+    return ok ? new_file_appear(&file, error) : new_file_fail(&file, error);
 }

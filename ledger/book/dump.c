@@ -280,11 +280,7 @@ bool book_load(Arena *arena, const char *path, const char *dump, Error *error) {
              fill(&loader, error);
         store_close(loader.store);
         unlink(text_print(arena, "%s-journal", file.made).bytes);
-        if (ok) {
-            ok = new_file_appear(&file, error);
-        } else {
-            new_file_abandon(&file);
-        }
+        ok = ok ? new_file_appear(&file, error) : new_file_fail(&file, error);
     }
     arena_destroy(loader.arena);
     return ok;
