@@ -1,18 +1,15 @@
 #include "engine/file.h"
 
+#include "engine/temporary.h"
+
 #include <assert.h>
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-/* A temporary is ".NAME.denier-PID" in the folder of its target. */
-static const char MARK[] = ".denier-";
 
 static bool fail(Error *error, ErrorCode code, const char *path) {
     bool is_absent = errno == ENOENT || errno == ENOTDIR || errno == EISDIR;
@@ -101,22 +98,6 @@ Text file_name(const char *path) {
     return text_of(path + base_of(path));
 }
 
-/* Removes temporaries of the same target whose process is gone. */
-static void sweep(Arena *arena, const char *target) {
-    size_t base = base_of(target);
-    Text folder = base ? text_copy(arena, (Text){target, base}) : TEXT("./");
-    Text prefix = text_print(arena, ".%s%s", target + base, MARK);
-    DIR *entries = opendir(folder.bytes);
-    if (!entries) return;
-    for (struct dirent *entry; (entry = readdir(entries)) != NULL;) {
-        if (!text_starts_with(text_of(entry->d_name), prefix)) continue;
-        long process = strtol(entry->d_name + prefix.size, NULL, 10);
-        bool gone = process > 0 && kill((pid_t)process, 0) != 0 && errno == ESRCH;
-        if (gone) unlinkat(dirfd(entries), entry->d_name, 0);
-    }
-    closedir(entries);
-}
-
 /* What goes to standard output, a pipe or a device is made in a private file of the folder for
  * temporaries first. */
 static int open_private(Arena *arena, FileWriter *writer) {
@@ -132,11 +113,8 @@ static int open_private(Arena *arena, FileWriter *writer) {
 
 /* Opens the temporary beside the target, which keeps the mode that the target has. */
 static int open_beside(Arena *arena, FileWriter *writer, const struct stat *existing) {
-    size_t base = base_of(writer->target);
-    sweep(arena, writer->target);
-    Text name = text_print(arena, "%.*s.%s%s%ld", (int)base, writer->target, writer->target + base,
-                           MARK, (long)getpid());
-    writer->temporary = name.bytes;
+    temporary_sweep(arena, writer->target);
+    writer->temporary = temporary_name(arena, writer->target).bytes;
     const int flags = O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC;
     int descriptor = open(writer->temporary, flags, 0666);
     if (descriptor >= 0 && existing && fchmod(descriptor, existing->st_mode & 07777) != 0) {
@@ -240,8 +218,7 @@ bool file_commit(FileWriter *writer, Error *error) {
         return false;
     }
     Arena *arena = arena_create();
-    size_t base = base_of(writer->target);
-    Text folder = base ? text_copy(arena, (Text){writer->target, base}) : TEXT(".");
+    Text folder = folder_of(arena, writer->target);
     sync_path(folder.bytes);
     arena_destroy(arena);
     return true;

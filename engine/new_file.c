@@ -1,6 +1,7 @@
 #include "engine/new_file.h"
 
 #include "engine/file.h"
+#include "engine/temporary.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -11,7 +12,8 @@
 bool new_file_begin(Arena *arena, const char *target, NewFile *file, Error *error) {
     if (file_exists(target)) return error_set(error, ERROR_FILE_EXISTS, text_of(target));
     file->target = text_copy(arena, text_of(target)).bytes;
-    file->made = text_print(arena, "%s.new-%ld", target, (long)getpid()).bytes;
+    temporary_sweep(arena, target);
+    file->made = text_print(arena, "%s.new", temporary_name(arena, target).bytes).bytes;
     new_file_abandon(file);
     return true;
 }
@@ -26,9 +28,7 @@ static bool sync_content(const char *path) {
 
 static bool sync_folder_of(const char *path) {
     Arena *scratch = arena_create();
-    Text name = file_name(path);
-    size_t size = (size_t)(name.bytes - path);
-    bool is_synced = sync_content(size ? text_copy(scratch, (Text){path, size}).bytes : ".");
+    bool is_synced = sync_content(folder_of(scratch, path).bytes);
     arena_destroy(scratch);
     return is_synced;
 }

@@ -2,6 +2,7 @@
 
 #include "engine/file.h"
 #include "engine/new_file.h"
+#include "engine/temporary.h"
 #include "ledger/book/chain.h"
 #include "ledger/store/rows.h"
 
@@ -145,8 +146,8 @@ static bool set_aside(Arena *arena, const char *path, Text *kept, Error *error) 
 
 bool restore_replace(Arena *arena, const char *path, const char *backup, Text *kept, Error *error) {
     Book then;
-    NewFile file = {.target = path,
-                    .made = text_print(arena, "%s.new-%ld", path, (long)getpid()).bytes};
+    NewFile file = {.target = path, .made = temporary_name(arena, path).bytes};
+    temporary_sweep(arena, path);
     new_file_abandon(&file);
     if (!book_open(arena, backup, STORE_READ, NULL, &then, error)) return false;
     bool ok = store_copy(then.store, file.made, error) &&
