@@ -50,6 +50,7 @@ static bool read_source(YearSource *source, const ReadingChoices *choices, Error
     BlockReader *reader = ARENA_NEW(scratch, BlockReader);
     bool ok = block_reader_open(scratch, reader, source->path, choices->digest_sources, error);
     if (ok) {
+        reader->progress = choices->progress;
         ok = import(reader, &source->builder, error);
         source->year.digest = block_reader_close(reader);
     }

@@ -4,6 +4,7 @@
 #include "engine/file.h"
 #include "ledger/importer.h"
 #include "reports/command/messages.h"
+#include "reports/command/progress_bar.h"
 #include "reports/settings_check.h"
 
 #include <stdlib.h>
@@ -121,7 +122,11 @@ bool reading_prepare(Session *session, Reading *reading, Error *error) {
 
 bool reading_run(Session *session, Reading *reading, const Period *period, Findings *findings,
                  Error *error) {
+    ProgressBar bar = progress_bar_begin(session);
+    reading->choices.progress = progress_bar_listener(&bar);
     bool is_read = books_read(session->arena, &reading->choices, &reading->books, findings, error);
+    reading->choices.progress = (Progress){0};
+    progress_bar_end(&bar);
     if (!is_read) message_findings(session, findings);
     if (!is_read || !choose_year(session, reading, period, error)) return false;
     settings_check(session->arena, &reading->settings, findings);
