@@ -85,7 +85,7 @@ static void note_appropriation(YearSource *source, const OpeningComparison *comp
         if (i) builder_add_string(&movement, ", ");
         builder_add(&movement, difference->account);
         builder_add_byte(&movement, ' ');
-        builder_add(&movement, amount_print(moved, AMOUNT_PLAIN, room));
+        builder_add(&movement, amount_print(moved, AMOUNT_SAID, room));
     }
     ErrorCause cause = {ERROR_OPENING_APPROPRIATED, builder_text(&movement)};
     fec_note(&source->notes, (FecPlace){0}, cause);
@@ -101,15 +101,14 @@ static void note_differences(YearSource *source, const OpeningComparison *compar
         if (text_equal(difference->account, TEXT("12"))) {
             Amount result = amount_negate(difference->closing);
             fec_note(&source->notes, (FecPlace){0},
-                     (ErrorCause){ERROR_RESULT_UNOPENED,
-                                  amount_print(result, AMOUNT_PLAIN, closing),
+                     (ErrorCause){ERROR_RESULT_UNOPENED, amount_print(result, AMOUNT_SAID, closing),
                                   date_print_iso(end, date)});
             continue;
         }
         fec_note(&source->notes, (FecPlace){0},
                  (ErrorCause){code, difference->account,
-                              amount_print(difference->closing, AMOUNT_PLAIN, closing),
-                              amount_print(difference->opening, AMOUNT_PLAIN, opening),
+                              amount_print(difference->closing, AMOUNT_SAID, closing),
+                              amount_print(difference->opening, AMOUNT_SAID, opening),
                               date_print_iso(end, date)});
     }
 }

@@ -2,6 +2,7 @@
 #ifndef DENIER_TESTS_LEDGER_READING_H
 #define DENIER_TESTS_LEDGER_READING_H
 
+#include "engine/amount_text.h"
 #include "engine/builder.h"
 #include "engine/file.h"
 #include "ledger/importer.h"
@@ -130,11 +131,21 @@ static inline void assert_place(const Reading *reading, ErrorCode code, uint64_t
     assert_int_equal(finding->first.items[0].column, column);
 }
 
+/* The value of a finding without the marks of its amounts. */
+static inline const char *unmarked(Arena *arena, const char *value) {
+    Builder out = builder_in(arena);
+    for (; *value; value++) {
+        if (*value != AMOUNT_MARK) builder_add_byte(&out, *value);
+    }
+    return builder_text(&out).bytes;
+}
+
 static inline void assert_value(const Reading *reading, ErrorCode code, size_t number,
                                 const char *expected) {
     const Finding *finding = finding_of_kind(reading, code);
     assert_non_null(finding);
-    assert_string_equal(finding->first.items[0].arguments[number - 1], expected);
+    const char *value = finding->first.items[0].arguments[number - 1];
+    assert_string_equal(unmarked(reading->arena, value), expected);
 }
 
 #define ACCOUNTING_TEST(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
