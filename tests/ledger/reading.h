@@ -2,11 +2,11 @@
 #ifndef DENIER_TESTS_LEDGER_READING_H
 #define DENIER_TESTS_LEDGER_READING_H
 
-#include "engine/amount_text.h"
 #include "engine/builder.h"
 #include "engine/file.h"
 #include "ledger/importer.h"
 #include "tests/ledger/figures.h"
+#include "tests/support/said.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -129,15 +129,6 @@ static inline void assert_place(const Reading *reading, ErrorCode code, uint64_t
     assert_non_null(finding);
     assert_int_equal(finding->first.items[0].line, line);
     assert_int_equal(finding->first.items[0].column, column);
-}
-
-/* The value of a finding without the marks of its amounts. */
-static inline const char *unmarked(Arena *arena, const char *value) {
-    Builder out = builder_in(arena);
-    for (; *value; value++) {
-        if (*value != AMOUNT_MARK) builder_add_byte(&out, *value);
-    }
-    return builder_text(&out).bytes;
 }
 
 static inline void assert_value(const Reading *reading, ErrorCode code, size_t number,

@@ -1,5 +1,4 @@
 #include "tests/ledger/reading.h"
-#include "tests/support/said.h"
 
 #include "ledger/opening.h"
 

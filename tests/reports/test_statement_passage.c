@@ -1,8 +1,8 @@
 #include "reports/statement_passage.h"
 #include "tests/reports/models.h"
 #include "tests/reports/small_year.h"
-#include "tests/support/said.h"
 #include "tests/support/random.h"
+#include "tests/support/said.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
