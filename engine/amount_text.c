@@ -25,16 +25,18 @@ enum { LARGEST_DIGITS = 18 };
 
 /* How a form writes what stands around the digits. */
 typedef struct Marks {
+    const char *start;
     const char *minus;
     const char *group;
     const char *decimal;
 } Marks;
 
 static const Marks marks_of[] = {
-    [AMOUNT_FEC] = {"-", "", ","},
-    [AMOUNT_FRENCH] = {"\u2212", "\u202f", ","},
-    [AMOUNT_ENGLISH] = {"-", ",", "."},
-    [AMOUNT_PLAIN] = {"-", "", "."},
+    [AMOUNT_FEC] = {"", "-", "", ","},
+    [AMOUNT_FRENCH] = {"", "\u2212", "\u202f", ","},
+    [AMOUNT_ENGLISH] = {"", "-", ",", "."},
+    [AMOUNT_PLAIN] = {"", "-", "", "."},
+    [AMOUNT_SAID] = {(const char[]){AMOUNT_MARK, '\0'}, "-", "", "."},
 };
 
 __extension__ typedef unsigned __int128 Natural;
@@ -61,7 +63,8 @@ static char *put_euros(char *end, Natural euros, const char *group) {
 static Text print(Amount amount, const Marks *marks, bool whole, char *room) {
     bool negative = amount.cents < 0;
     Natural cents = negative ? -(Natural)amount.cents : (Natural)amount.cents;
-    char *end = negative ? put(room, marks->minus) : room;
+    char *end = put(room, marks->start);
+    if (negative) end = put(end, marks->minus);
     end = put_euros(end, cents / 100, marks->group);
     if (!whole) {
         end = put(end, marks->decimal);

@@ -10,7 +10,11 @@ typedef enum AmountForm {
     AMOUNT_FRENCH,  /* −1 234,56 : U+202F groups, comma, U+2212 */
     AMOUNT_ENGLISH, /* -1,234.56 */
     AMOUNT_PLAIN,   /* -1234.56 : JSON and CSV for programs */
+    AMOUNT_SAID,    /* the plain form behind AMOUNT_MARK: a value of a sentence, which is told in
+                       the form of the reader's language */
 } AmountForm;
+
+enum { AMOUNT_MARK = '\x1f' };
 
 enum { AMOUNT_TEXT_SIZE = 96 }; /* room that every amount fits in, zero byte included */
 

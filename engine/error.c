@@ -44,15 +44,15 @@ static int placeholder(const char *text) {
     return found && text[2] == '}' ? text[1] - '0' : -1;
 }
 
-/* The template with {0} replaced by the reason and {1} to {4} by the values. */
-static Text fill(Arena *arena, const char *template, Text reason, const Text *values) {
+Text sentence_fill_reason(Arena *arena, const char *template, const char *reason,
+                          const Text values[ERROR_ARGUMENTS]) {
     Builder sentence = builder_in(arena);
     for (const char *at = template; *at;) {
         int number = placeholder(at);
         if (number < 0) {
             builder_add_byte(&sentence, *at++);
         } else {
-            builder_add(&sentence, number ? values[number - 1] : reason);
+            builder_add(&sentence, number ? values[number - 1] : text_of(reason));
             at += 3;
         }
     }
@@ -60,13 +60,13 @@ static Text fill(Arena *arena, const char *template, Text reason, const Text *va
 }
 
 Text sentence_fill(Arena *arena, const char *template, const Text values[ERROR_ARGUMENTS]) {
-    return fill(arena, template, TEXT(""), values);
+    return sentence_fill_reason(arena, template, NULL, values);
 }
 
 Text error_sentence(Arena *arena, const Error *error, const char *template) {
     Text values[ERROR_ARGUMENTS];
     for (size_t i = 0; i < ERROR_ARGUMENTS; i++) values[i] = text_of(error->arguments[i]);
-    return fill(arena, template, text_of(error->reason), values);
+    return sentence_fill_reason(arena, template, error->reason, values);
 }
 
 Findings findings_in(Arena *arena) {

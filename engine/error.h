@@ -43,11 +43,15 @@ bool error_place(Error *error, const char *file, uint64_t line, uint64_t column)
 void error_show(Error *error, Text line);
 
 /* The sentence in English, with the values put in the place of {1} to {4} and the reason in that
- * of {0}. `template` is the kind's message or hint, or its translation. Owned by the arena. */
+ * of {0}. `template` is the kind's message or hint. Amounts keep their mark. Owned by the arena. */
 Text error_sentence(Arena *arena, const Error *error, const char *template);
 
 /* A template with {1} to {4} replaced by the values, owned by the arena. */
 Text sentence_fill(Arena *arena, const char *template, const Text values[ERROR_ARGUMENTS]);
+
+/* The same with {0} replaced by the reason, which may be NULL. */
+Text sentence_fill_reason(Arena *arena, const char *template, const char *reason,
+                          const Text values[ERROR_ARGUMENTS]);
 
 /* All that was found while working: every kind counted, the first places of each kept. */
 typedef struct Finding {

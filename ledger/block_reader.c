@@ -34,6 +34,10 @@ bool block_reader_fill(BlockReader *reader, Error *error) {
     reader->is_at_end = got < BLOCK_SIZE;
     bool has_shrunk = reader->is_at_end && reader->got < reader->expected;
     if (has_shrunk) return error_set(error, ERROR_FILE_CHANGED, text_of(reader->file.path));
+    const Progress *progress = &reader->progress;
+    if (progress->tell) {
+        progress->tell(progress->listener, reader->file.path, reader->got, reader->expected);
+    }
     return true;
 }
 

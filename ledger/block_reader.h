@@ -4,6 +4,7 @@
 
 #include "engine/digest.h"
 #include "engine/file.h"
+#include "engine/progress.h"
 
 enum {
     BLOCK_SIZE = 128 * 1024, /* with what is found in it, a block stays in a processor's cache */
@@ -21,6 +22,7 @@ typedef struct BlockReader {
     uint64_t got;      /* bytes read so far */
     bool has_digest;   /* the SHA-256 of the file is computed on the way */
     Digester digester;
+    Progress progress; /* told of each block, when it is set after opening */
 } BlockReader;
 
 /* Opens the file ("-" is standard input) without reading. Error: FILE_OPEN. */

@@ -477,6 +477,7 @@ bool check_fec(Arena *arena, const char *path, const CheckChoices *choices, Chec
     *check = (FecCheck){.report = report, .choices = choices, .reader = &reader};
     prepare(check, arena, path);
     if (!block_reader_open(arena, &reader, path, false, error)) return false;
+    reader.progress = choices->reading.progress;
     check_name(report);
     bool ok = block_reader_fill(&reader, error);
     if (ok) {

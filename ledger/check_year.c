@@ -65,8 +65,8 @@ static void find_unbalanced(YearCheck *check, const OpenEntry *entry) {
     find(check, entry->line, FEC_ENTRY_NUMBER,
          (ErrorCause){ERROR_FEC_ENTRY_UNBALANCED,
                       sequence_print(arena_of(check), book, entry->number),
-                      amount_print(entry->debit, AMOUNT_PLAIN, debit),
-                      amount_print(entry->credit, AMOUNT_PLAIN, credit)},
+                      amount_print(entry->debit, AMOUNT_SAID, debit),
+                      amount_print(entry->credit, AMOUNT_SAID, credit)},
          because ? because : check->header);
 }
 
@@ -131,17 +131,17 @@ static void check_sums(YearCheck *check) {
         if (amount_compare(journal->debit, journal->credit) == 0) continue;
         find(check, 0, FEC_JOURNAL_CODE,
              (ErrorCause){ERROR_FEC_JOURNAL_UNBALANCED, journal->code,
-                          amount_print(journal->debit, AMOUNT_PLAIN, rooms[0]),
-                          amount_print(journal->credit, AMOUNT_PLAIN, rooms[1])},
+                          amount_print(journal->debit, AMOUNT_SAID, rooms[0]),
+                          amount_print(journal->credit, AMOUNT_SAID, rooms[1])},
              root);
     }
     if (is_balanced) return;
     Amount apart = amount_absolute(amount_subtract(debit, credit));
     root = root ? root : check_report_root(check->report, ERROR_FEC_JOURNAL_UNBALANCED);
     find(check, 0, FEC_FIELDS,
-         (ErrorCause){ERROR_FEC_TOTALS, amount_print(debit, AMOUNT_PLAIN, rooms[0]),
-                      amount_print(credit, AMOUNT_PLAIN, rooms[1]),
-                      amount_print(apart, AMOUNT_PLAIN, rooms[2])},
+         (ErrorCause){ERROR_FEC_TOTALS, amount_print(debit, AMOUNT_SAID, rooms[0]),
+                      amount_print(credit, AMOUNT_SAID, rooms[1]),
+                      amount_print(apart, AMOUNT_SAID, rooms[2])},
          root);
 }
 
@@ -277,7 +277,7 @@ static void check_account(YearCheck *check, const Chart *chart, const MetAccount
         Amount closing = balance ? balance_closing(balance) : (Amount){0};
         find(check, account->line, FEC_ACCOUNT,
              (ErrorCause){ERROR_ACCOUNT_REMOVED, account->number, label,
-                          amount_print(closing, AMOUNT_PLAIN, room), known->successors},
+                          amount_print(closing, AMOUNT_SAID, room), known->successors},
              0);
     } else if (!chart_knows(chart, account->number)) {
         find(check, account->line, FEC_ACCOUNT,

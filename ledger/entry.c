@@ -9,6 +9,6 @@ Amount line_amount(const Line *line) {
 bool entry_balances(Amount debit, Amount credit, Text number, Error *error) {
     if (amount_compare(debit, credit) == 0) return true;
     char debit_room[AMOUNT_TEXT_SIZE], credit_room[AMOUNT_TEXT_SIZE];
-    return error_set(error, ERROR_UNBALANCED, number, amount_print(debit, AMOUNT_PLAIN, debit_room),
-                     amount_print(credit, AMOUNT_PLAIN, credit_room));
+    return error_set(error, ERROR_UNBALANCED, number, amount_print(debit, AMOUNT_SAID, debit_room),
+                     amount_print(credit, AMOUNT_SAID, credit_room));
 }

@@ -220,8 +220,8 @@ static bool settle_closing(BalanceImport *import, const Record *record, BalanceL
         field_of(import, record, is_signed ? BALANCE_CLOSING : BALANCE_CLOSING_DEBIT);
     refuse_field(import, record, field,
                  (ErrorCause){ERROR_BALANCE_CLOSING, line->account,
-                              amount_print(closing, AMOUNT_PLAIN, rooms[0]),
-                              amount_print(computed, AMOUNT_PLAIN, rooms[1])});
+                              amount_print(closing, AMOUNT_SAID, rooms[0]),
+                              amount_print(computed, AMOUNT_SAID, rooms[1])});
     return false;
 }
 
@@ -360,9 +360,9 @@ static void check_sides(BalanceImport *import, const Movement *sum, const char *
     char rooms[3][AMOUNT_TEXT_SIZE];
     Amount difference = amount_absolute(net(*sum));
     fec_note(import->notes, (FecPlace){0},
-             (ErrorCause){ERROR_BALANCE_TOTALS, amount_print(sum->debit, AMOUNT_PLAIN, rooms[0]),
-                          amount_print(sum->credit, AMOUNT_PLAIN, rooms[1]),
-                          amount_print(difference, AMOUNT_PLAIN, rooms[2]), .reason = what});
+             (ErrorCause){ERROR_BALANCE_TOTALS, amount_print(sum->debit, AMOUNT_SAID, rooms[0]),
+                          amount_print(sum->credit, AMOUNT_SAID, rooms[1]),
+                          amount_print(difference, AMOUNT_SAID, rooms[2]), .reason = what});
 }
 
 static void note_reading(BalanceImport *import, Encoding encoding, char separator) {

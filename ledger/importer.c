@@ -50,6 +50,7 @@ static bool read_source(YearSource *source, const ReadingChoices *choices, Error
     BlockReader *reader = ARENA_NEW(scratch, BlockReader);
     bool ok = block_reader_open(scratch, reader, source->path, choices->digest_sources, error);
     if (ok) {
+        reader->progress = choices->progress;
         ok = import(reader, &source->builder, error);
         source->year.digest = block_reader_close(reader);
     }
@@ -84,7 +85,7 @@ static void note_appropriation(YearSource *source, const OpeningComparison *comp
         if (i) builder_add_string(&movement, ", ");
         builder_add(&movement, difference->account);
         builder_add_byte(&movement, ' ');
-        builder_add(&movement, amount_print(moved, AMOUNT_PLAIN, room));
+        builder_add(&movement, amount_print(moved, AMOUNT_SAID, room));
     }
     ErrorCause cause = {ERROR_OPENING_APPROPRIATED, builder_text(&movement)};
     fec_note(&source->notes, (FecPlace){0}, cause);
@@ -100,15 +101,14 @@ static void note_differences(YearSource *source, const OpeningComparison *compar
         if (text_equal(difference->account, TEXT("12"))) {
             Amount result = amount_negate(difference->closing);
             fec_note(&source->notes, (FecPlace){0},
-                     (ErrorCause){ERROR_RESULT_UNOPENED,
-                                  amount_print(result, AMOUNT_PLAIN, closing),
+                     (ErrorCause){ERROR_RESULT_UNOPENED, amount_print(result, AMOUNT_SAID, closing),
                                   date_print_iso(end, date)});
             continue;
         }
         fec_note(&source->notes, (FecPlace){0},
                  (ErrorCause){code, difference->account,
-                              amount_print(difference->closing, AMOUNT_PLAIN, closing),
-                              amount_print(difference->opening, AMOUNT_PLAIN, opening),
+                              amount_print(difference->closing, AMOUNT_SAID, closing),
+                              amount_print(difference->opening, AMOUNT_SAID, opening),
                               date_print_iso(end, date)});
     }
 }

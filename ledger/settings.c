@@ -12,24 +12,26 @@ static const Setting *find(const Settings *settings, Text key) {
     return NULL;
 }
 
-static bool add_row(Arena *arena, const Records *records, const Record *row, Settings *settings,
-                    Error *error) {
+static void add_row(Arena *arena, const Records *records, const Record *row, Settings *settings,
+                    Findings *findings) {
     Text key = row->fields[0].text;
+    const Setting *earlier = key.size ? find(settings, key) : NULL;
+    Error error = {0};
     if (row->count != 2 || key.size == 0) {
-        error_set(error, ERROR_SETTING_SYNTAX, row->source);
-        return record_refuse(records, row, row->fields[0].start, error);
+        error_set(&error, ERROR_SETTING_SYNTAX, row->source);
+    } else if (earlier) {
+        Text line = text_print(arena, "%llu", (unsigned long long)earlier->line);
+        error_set(&error, ERROR_SETTING_TWICE, key, line);
+    } else {
+        *LIST_PUSH(arena, &settings->items) = (Setting){key, row->fields[1].text, row->line};
+        return;
     }
-    const Setting *earlier = find(settings, key);
-    if (earlier) {
-        error_set(error, ERROR_SETTING_TWICE, key,
-                  text_print(arena, "%llu", (unsigned long long)earlier->line));
-        return record_refuse(records, row, row->fields[0].start, error);
-    }
-    *LIST_PUSH(arena, &settings->items) = (Setting){key, row->fields[1].text, row->line};
-    return true;
+    record_refuse(records, row, row->fields[0].start, &error);
+    findings_add(findings, &error);
 }
 
-bool settings_read(Arena *arena, const char *path, Settings *settings, Error *error) {
+bool settings_read(Arena *arena, const char *path, Settings *settings, Findings *findings,
+                   Error *error) {
     Text content;
     if (!file_read_all(arena, path, LARGEST_SETTINGS, &content, error)) return false;
     Text kept_path = text_copy(arena, text_of(path));
@@ -39,7 +41,7 @@ bool settings_read(Arena *arena, const char *path, Settings *settings, Error *er
         return false;
     }
     for (size_t i = 0; i < records.items.count; i++) {
-        if (!add_row(arena, &records, &records.items.items[i], settings, error)) return false;
+        add_row(arena, &records, &records.items.items[i], settings, findings);
     }
     return true;
 }

@@ -17,8 +17,10 @@ typedef struct Settings {
     LIST_OF(Setting) items;
 } Settings;
 
-/* Reads the file; texts are owned by the arena. Errors: FILE_*, SETTING_SYNTAX, SETTING_TWICE. */
-bool settings_read(Arena *arena, const char *path, Settings *settings, Error *error);
+/* Reads the file; texts are owned by the arena. Each line that cannot be read (SETTING_SYNTAX,
+ * SETTING_TWICE) is left out and goes to `findings`. Errors: FILE_*. */
+bool settings_read(Arena *arena, const char *path, Settings *settings, Findings *findings,
+                   Error *error);
 
 /* The value of a key, or the empty text. */
 Text settings_get(const Settings *settings, const char *key);

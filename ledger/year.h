@@ -3,6 +3,7 @@
 #define DENIER_LEDGER_YEAR_H
 
 #include "engine/digest.h"
+#include "engine/progress.h"
 #include "ledger/balance.h"
 #include "ledger/entry.h"
 
@@ -69,6 +70,7 @@ typedef struct ReadingChoices {
     Text opening_journal; /* code of the journal of opening entries; empty: by usual names */
     bool keep_lines;      /* entries and lines are wanted, not only balances */
     bool digest_sources;  /* compute the SHA-256 of each file */
+    Progress progress;    /* told how far each file was read */
 } ReadingChoices;
 
 /* Whether the year's entries and lines are at hand. */

@@ -22,8 +22,8 @@ static void note_unbalanced(YearSource *source) {
         Text number = sequence_print(scratch, &grouper->book, entry->number);
         fec_note(&source->notes, at_line(entry->line),
                  (ErrorCause){ERROR_FEC_ENTRY_UNBALANCED, number,
-                              amount_print(entry->debit, AMOUNT_PLAIN, debit),
-                              amount_print(entry->credit, AMOUNT_PLAIN, credit)});
+                              amount_print(entry->debit, AMOUNT_SAID, debit),
+                              amount_print(entry->credit, AMOUNT_SAID, credit)});
     }
     arena_destroy(scratch);
 }
@@ -38,10 +38,10 @@ void year_check_totals(YearSource *source) {
     if (amount_compare(debit, credit) == 0) return;
     char rooms[3][AMOUNT_TEXT_SIZE];
     fec_note(&source->notes, at_line(0),
-             (ErrorCause){ERROR_FEC_TOTALS, amount_print(debit, AMOUNT_PLAIN, rooms[0]),
-                          amount_print(credit, AMOUNT_PLAIN, rooms[1]),
-                          amount_print(amount_absolute(amount_subtract(debit, credit)),
-                                       AMOUNT_PLAIN, rooms[2])});
+             (ErrorCause){ERROR_FEC_TOTALS, amount_print(debit, AMOUNT_SAID, rooms[0]),
+                          amount_print(credit, AMOUNT_SAID, rooms[1]),
+                          amount_print(amount_absolute(amount_subtract(debit, credit)), AMOUNT_SAID,
+                                       rooms[2])});
     note_unbalanced(source);
 }
 
@@ -130,8 +130,8 @@ static void note_doubt(YearSource *source, Text account, Amount posted) {
     char rooms[2][AMOUNT_TEXT_SIZE];
     fec_note(&source->notes, at_line(0),
              (ErrorCause){ERROR_CLOSING_DOUBTFUL, account,
-                          amount_print(posted, AMOUNT_PLAIN, rooms[0]), left->account,
-                          amount_print(balance_closing(left), AMOUNT_PLAIN, rooms[1])});
+                          amount_print(posted, AMOUNT_SAID, rooms[0]), left->account,
+                          amount_print(balance_closing(left), AMOUNT_SAID, rooms[1])});
 }
 
 /* Notes what entries that look like closing entries, and do not close the year for certain, post
@@ -179,7 +179,7 @@ static void check_carry(YearSource *source) {
         char room[AMOUNT_TEXT_SIZE];
         fec_note(&source->notes, at_line(0),
                  (ErrorCause){ERROR_FEC_CLOSING_ENTRY,
-                              amount_print(year->closing_result, AMOUNT_PLAIN, room),
+                              amount_print(year->closing_result, AMOUNT_SAID, room),
                               closing_account(source)});
     } else {
         check_doubtful_closing(source);
@@ -211,8 +211,8 @@ static void check_result_accounts(YearSource *source) {
         char rooms[2][AMOUNT_TEXT_SIZE];
         fec_note(&source->notes, at_line(0),
                  (ErrorCause){ERROR_RESULT_POSTED, balance->account,
-                              amount_print(amount_negate(opening), AMOUNT_PLAIN, rooms[0]),
-                              amount_print(amount_negate(closing), AMOUNT_PLAIN, rooms[1])});
+                              amount_print(amount_negate(opening), AMOUNT_SAID, rooms[0]),
+                              amount_print(amount_negate(closing), AMOUNT_SAID, rooms[1])});
     }
 }
 
@@ -234,7 +234,7 @@ void year_check_result(YearSource *source) {
         if (is_told && !is_part_of(balance_closing(balance), balance_opening(balance))) continue;
         char room[AMOUNT_TEXT_SIZE];
         fec_note(&source->notes, at_line(0),
-                 (ErrorCause){ERROR_RESULT_WAITING, amount_print(waiting, AMOUNT_PLAIN, room),
+                 (ErrorCause){ERROR_RESULT_WAITING, amount_print(waiting, AMOUNT_SAID, room),
                               balance->account});
     }
 }

@@ -1,6 +1,7 @@
 #include "reports/check_document.h"
 
 #include "reports/cell_text.h"
+#include "reports/sentence.h"
 
 #include <stdlib.h>
 

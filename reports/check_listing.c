@@ -2,6 +2,7 @@
 
 #include "engine/date_text.h"
 #include "reports/cell_text.h"
+#include "reports/sentence.h"
 
 #include <stdio.h>
 

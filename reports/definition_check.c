@@ -3,6 +3,7 @@
 #include "engine/data.h"
 #include "engine/file.h"
 #include "ledger/account.h"
+#include "reports/sentence.h"
 #include "reports/statement_definition.h"
 
 #include <string.h>

@@ -68,6 +68,9 @@ typedef struct Row {
     Cell *cells;    /* one per column of the table */
     RowTerm *terms; /* every amount of the row is the signed sum of these rows; NULL if none */
     size_t term_count;
+    /* The row adds up the lines above it that have its own text in this column: 0 = no such
+     * column, else column index + 1 (a journal's totals). */
+    unsigned key;
     RowRounding rounding;
 } Row;
 

@@ -30,12 +30,6 @@ const char *translate(Language language, const char *msgid) {
     return found ? found->french : msgid;
 }
 
-Text error_sentence_in(Arena *arena, Language language, const Error *error, const char *msgid) {
-    Error translated = *error;
-    if (error->reason) translated.reason = translate(language, error->reason);
-    return error_sentence(arena, &translated, *msgid ? translate(language, msgid) : "");
-}
-
 Text label_in(Arena *arena, Language language, Text french, Text english) {
     if (language == LANGUAGE_FRENCH || english.size == 0) return french;
     if (language == LANGUAGE_ENGLISH || french.size == 0) return english;

@@ -19,10 +19,6 @@ Language language_of_environment(void);
  * `reports/languages/fr.po`, compiled in. Bilingual gives the French. */
 const char *translate(Language language, const char *msgid);
 
-/* The sentence of an error in the language, its reason too; `msgid` is the message or the hint of
- * its kind. Owned by the arena. */
-Text error_sentence_in(Arena *arena, Language language, const Error *error, const char *msgid);
-
 /* A label from two ready texts: one of them, or "french / english" owned by the arena. */
 Text label_in(Arena *arena, Language language, Text french, Text english);
 

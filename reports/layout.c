@@ -2,6 +2,7 @@
 
 #include "engine/file.h"
 #include "reports/cell_text.h"
+#include "reports/sentence.h"
 
 #include "engine/date_text.h"
 

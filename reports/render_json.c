@@ -5,6 +5,7 @@
 #include "reports/characters.h"
 #include "reports/layout.h"
 #include "reports/output.h"
+#include "reports/sentence.h"
 
 static const char *const TROUBLES[] = {
     [TROUBLE_NONE] = "none",

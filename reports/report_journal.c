@@ -105,7 +105,9 @@ bool report_journal(Arena *arena, const ReportRequest *request, Document *docume
         Text id = text_print(arena, "journal_%.*s", TEXT_ARGUMENTS(journal->code));
         Text label = text_print(arena, "%.*s  %.*s", TEXT_ARGUMENTS(journal->code),
                                 TEXT_ARGUMENTS(journal->label));
-        add_totals(arena, table, id, ROW_SUBTOTAL, label, &sums[j]);
+        Row *row = add_totals(arena, table, id, ROW_SUBTOTAL, label, &sums[j]);
+        row->cells[JOURNAL] = cell_of_text(journal->code);
+        row->key = JOURNAL + 1;
         total.debit = amount_add(total.debit, sums[j].debit);
         total.credit = amount_add(total.credit, sums[j].credit);
     }

@@ -171,8 +171,8 @@ static void check_total(Arena *arena, const Aging *aging, Amount found, Findings
     if (amount_compare(expected, found) == 0) return;
     char expected_room[AMOUNT_TEXT_SIZE], found_room[AMOUNT_TEXT_SIZE];
     Error error = {0};
-    error_set(&error, ERROR_AGED_DIFFERS, amount_print(found, AMOUNT_FRENCH, found_room),
-              amount_print(expected, AMOUNT_FRENCH, expected_room));
+    error_set(&error, ERROR_AGED_DIFFERS, amount_print(found, AMOUNT_SAID, found_room),
+              amount_print(expected, AMOUNT_SAID, expected_room));
     findings_add(findings, &error);
 }
 

@@ -6,7 +6,7 @@
 
 static Text printed(const StatementCheck *check, Amount amount) {
     char room[AMOUNT_TEXT_SIZE];
-    return text_copy(check->arena, amount_print(amount, AMOUNT_FRENCH, room));
+    return text_copy(check->arena, amount_print(amount, AMOUNT_SAID, room));
 }
 
 static void find(StatementCheck *check, ErrorCause cause) {

@@ -106,6 +106,9 @@ bool statement_resolve(Arena *arena, StatementDefinition *definition, Error *err
 bool statement_place(Arena *arena, StatementDefinition *definition, const Settings *settings,
                      Error *error);
 
+/* The lines of a choice as a list for people: "a, b". */
+Text choice_lines(Arena *arena, const StatementChoice *choice);
+
 /* Proves that the chart's accounts lie on exactly one line each, that every line is reached, that
  * totals count every line once, and that the ids scripts rely on are there. Errors: STATEMENT_*. */
 bool statement_prove(Arena *arena, StatementDefinition *definition, Error *error);

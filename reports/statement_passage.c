@@ -280,8 +280,8 @@ static void compare_with_published(const StatementPassage *passage, const char *
     char published_room[AMOUNT_TEXT_SIZE], presented_room[AMOUNT_TEXT_SIZE];
     Error error = {0};
     error_set(&error, ERROR_PASSAGE_DIFFERS, text_of(id), passage->now->regulation,
-              amount_print(presented, AMOUNT_FRENCH, presented_room),
-              amount_print(published, AMOUNT_FRENCH, published_room));
+              amount_print(presented, AMOUNT_SAID, presented_room),
+              amount_print(published, AMOUNT_SAID, published_room));
     error_place(&error, text_copy(findings->arena, passage->year->source).bytes, 0, 0);
     findings_add(findings, &error);
 }
@@ -294,7 +294,7 @@ static void find_left(const StatementPassage *passage, Findings *findings) {
         const StatementLine *line = &passage->now->lines.items[move->place.claim.line];
         Error error = {0};
         error_set(&error, ERROR_NOT_RECLASSIFIED, move->balance->account, move->balance->label,
-                  amount_print(move->amount, AMOUNT_FRENCH, room), line->french);
+                  amount_print(move->amount, AMOUNT_SAID, room), line->french);
         error_place(&error, text_copy(findings->arena, passage->year->source).bytes, 0, 0);
         findings_add(findings, &error);
     }

@@ -63,18 +63,6 @@ static const Setting *find_setting(const Settings *settings, Text key) {
     return NULL;
 }
 
-/* The ids as a list for people: "a, b". */
-static Text listed(Arena *arena, Text ids) {
-    Text list = {0};
-    while (ids.size > 0) {
-        Text id = text_take(&ids, ' ');
-        list = list.size == 0
-                   ? id
-                   : text_print(arena, "%.*s, %.*s", TEXT_ARGUMENTS(list), TEXT_ARGUMENTS(id));
-    }
-    return list;
-}
-
 /* Marks the lines that the choice may bring accounts to, and finds the one that `wanted` names,
  * or the first one when nothing is wanted. */
 static bool choose(Placing *placing, const StatementChoice *choice, Text wanted, bool *is_known) {
@@ -105,12 +93,23 @@ static bool place_choice(Placing *placing, const StatementChoice *choice,
     if (!is_known) {
         assert(setting);
         error_set(placing->error, ERROR_SETTING_CHOICE, setting->value, choice->key,
-                  listed(placing->arena, choice->lines));
+                  choice_lines(placing->arena, choice));
         return error_place(placing->error, settings->path.bytes, setting->line, 1);
     }
     placing->record = choice->record;
     placing->column = COLUMN_AMOUNT;
     return place_formula(placing, &choice->formula);
+}
+
+Text choice_lines(Arena *arena, const StatementChoice *choice) {
+    Text list = {0}, ids = choice->lines;
+    while (ids.size > 0) {
+        Text id = text_take(&ids, ' ');
+        list = list.size == 0
+                   ? id
+                   : text_print(arena, "%.*s, %.*s", TEXT_ARGUMENTS(list), TEXT_ARGUMENTS(id));
+    }
+    return list;
 }
 
 bool statement_place(Arena *arena, StatementDefinition *definition, const Settings *settings,

@@ -70,6 +70,14 @@ static Run take_run(const XlsxPlan *plan, size_t table_index, const Row *row, si
     return run;
 }
 
+/* "'Journal (2)'!" before a cell of another sheet than the formula's. */
+static void add_sheet(Builder *text, const XlsxPlan *plan, const XlsxBlock *home,
+                      const XlsxBlock *block) {
+    if (block->sheet == home->sheet) return;
+    Text sheet = plan->sheets.items[block->sheet].name;
+    builder_print(text, "'%.*s'!", TEXT_ARGUMENTS(sheet));
+}
+
 static void add_run(Builder *text, const XlsxPlan *plan, const XlsxBlock *home, Run run,
                     size_t column) {
     bool is_first = text->bytes[text->size - 1] == '(';
@@ -77,10 +85,7 @@ static void add_run(Builder *text, const XlsxPlan *plan, const XlsxBlock *home, 
     if (run.sign > 0 && !is_first) builder_add_byte(text, '+');
     bool is_range = run.last > run.first;
     if (is_range) builder_add_string(text, "SUM(");
-    if (run.block->sheet != home->sheet) {
-        Text sheet = plan->sheets.items[run.block->sheet].name;
-        builder_print(text, "'%.*s'!", TEXT_ARGUMENTS(sheet));
-    }
+    add_sheet(text, plan, home, run.block);
     add_cell(text, run.block, run.first, column);
     if (!is_range) return;
     builder_add_byte(text, ':');
@@ -104,6 +109,61 @@ static bool build_from_rows(XlsxFormulas *formulas, const XlsxBlock *block, cons
     }
     builder_add_string(&formulas->text, ",2)");
     return true;
+}
+
+/* "'Journal (2)'!B6:B9": cells of a column, from one row of the block to another. */
+static void add_range(XlsxFormulas *formulas, const XlsxBlock *home, const Run *run,
+                      size_t column) {
+    add_sheet(&formulas->text, formulas->plan, home, run->block);
+    add_cell(&formulas->text, run->block, run->first, column);
+    builder_add_byte(&formulas->text, ':');
+    add_cell(&formulas->text, run->block, run->last, column);
+}
+
+/* From the first to the last line of the block above the row; empty where there is none. */
+static Run lines_above(const Table *table, const XlsxBlock *block, size_t row) {
+    Run lines = {0};
+    for (size_t i = 0; i < block->row_count && block->first_row + i < row; i++) {
+        size_t at = block->first_row + i;
+        if (table->rows.items[at].kind != ROW_LINE) continue;
+        if (!lines.block) lines = (Run){.block = block, .first = at};
+        lines.last = at;
+    }
+    return lines;
+}
+
+/* "=ROUND(SUMPRODUCT(EXACT(B6:B9,B10)*1,C6:C9),2)": EXACT takes no text for a pattern or a number,
+ * as the criteria of SUMIF would be. */
+static bool build_from_key(XlsxFormulas *formulas, const XlsxBlock *block, size_t row,
+                           size_t column) {
+    const Table *table = table_of(formulas, block);
+    const Row *keyed = &table->rows.items[row];
+    size_t key = keyed->key - 1;
+    for (size_t i = 0; i < row; i++) {
+        const Row *line = &table->rows.items[i];
+        if (line->kind != ROW_LINE || !text_equal(line->cells[key].text, keyed->cells[key].text)) {
+            continue;
+        }
+        if (!add_term(formulas, &line->cells[column], 1)) return false;
+    }
+    Builder *text = &formulas->text;
+    builder_add_string(text, "=ROUND(");
+    bool is_first = true;
+    for (const XlsxBlock *each = xlsx_block_of(formulas->plan, block->table, 0); each <= block;
+         each++) {
+        Run lines = lines_above(table, each, row);
+        if (!lines.block) continue;
+        builder_add_string(text, is_first ? "SUMPRODUCT(EXACT(" : "+SUMPRODUCT(EXACT(");
+        add_range(formulas, block, &lines, key);
+        builder_add_byte(text, ',');
+        add_cell(text, block, row, key);
+        builder_add_string(text, ")*1,");
+        add_range(formulas, block, &lines, column);
+        builder_add_byte(text, ')');
+        is_first = false;
+    }
+    builder_add_string(text, ",2)");
+    return !is_first;
 }
 
 /* "=ROUND(B6-C6,2)" */
@@ -140,12 +200,14 @@ XlsxComputed xlsx_formula(XlsxFormulas *formulas, const XlsxBlock *block, size_t
     const Table *table = table_of(formulas, block);
     const Row *computed = &table->rows.items[row];
     const Column *head = &table->columns[column];
-    bool by_rows = computed->term_count > 0 && !head->is_running,
+    bool by_rows = (computed->term_count > 0 || computed->key) && !head->is_running,
          by_columns = head->plus || head->minus;
     const Cell *cell = &computed->cells[column];
     if (cell->kind != CELL_AMOUNT || (!by_rows && !by_columns)) return XLSX_INPUT;
     start_formula(formulas);
-    bool found = by_rows && build_from_rows(formulas, block, computed, column) &&
+    bool found = by_rows &&
+                 (computed->key ? build_from_key(formulas, block, row, column)
+                                : build_from_rows(formulas, block, computed, column)) &&
                  agrees(formulas, cell->amount);
     if (!found && by_columns) {
         start_formula(formulas);

@@ -24,8 +24,10 @@ typedef struct XlsxFormulas {
 
 XlsxFormulas xlsx_formulas_in(Arena *arena, const XlsxPlan *plan);
 
-/* The formula of a cell: "=ROUND(SUM(B6:B9)-B12,2)" for a row with terms, "=ROUND(B6-C6,2)" for a
- * column computed from others. `formula` is ended by a zero byte, valid until the next call. */
+/* The formula of a cell: "=ROUND(SUM(B6:B9)-B12,2)" for a row with terms,
+ * "=ROUND(SUMPRODUCT(EXACT(B6:B9,B10)*1,C6:C9),2)" for one that adds up lines by a key,
+ * "=ROUND(B6-C6,2)" for a column computed from others. `formula` is ended by a zero byte, valid
+ * until the next call. */
 XlsxComputed xlsx_formula(XlsxFormulas *formulas, const XlsxBlock *block, size_t row, size_t column,
                           const char **formula);
 

@@ -60,7 +60,7 @@ static bool check_texts(const PostedEntry *entry, const PostedLine *line, Error 
 static bool check_amount(Amount amount, Error *error) {
     char room[AMOUNT_TEXT_SIZE];
     return value_has_room(amount) ||
-           error_set(error, ERROR_ENTRY_AMOUNT, amount_print(amount, AMOUNT_PLAIN, room));
+           error_set(error, ERROR_ENTRY_AMOUNT, amount_print(amount, AMOUNT_SAID, room));
 }
 
 /* The one requirement of double entry. */

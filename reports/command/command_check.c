@@ -8,6 +8,7 @@
 #include "ledger/fec_repair.h"
 #include "reports/check_listing.h"
 #include "reports/command/messages.h"
+#include "reports/command/progress_bar.h"
 #include "reports/command/reading.h"
 #include "reports/command/rendering.h"
 #include "reports/definition_check.h"
@@ -69,15 +70,18 @@ static bool prepare(const Session *session, CheckTask *task, Error *error) {
 }
 
 static bool check_files(Session *session, CheckTask *task, Error *error) {
+    ProgressBar bar = progress_bar_begin(session);
+    task->choices.reading.progress = progress_bar_listener(&bar);
     task->files.items = ARENA_ARRAY(session->arena, CheckReport *, task->paths.count);
-    for (size_t i = 0; i < task->paths.count; i++) {
+    bool ok = true;
+    for (size_t i = 0; ok && i < task->paths.count; i++) {
         CheckReport *report = task->files.items[i] = ARENA_NEW(session->arena, CheckReport);
-        if (!check_fec(session->arena, task->paths.items[i], &task->choices, report, error)) {
-            return false;
-        }
-        task->files.count++;
+        ok = check_fec(session->arena, task->paths.items[i], &task->choices, report, error);
+        task->files.count += ok;
     }
-    return true;
+    task->choices.reading.progress = (Progress){0};
+    progress_bar_end(&bar);
+    return ok;
 }
 
 static bool is_text(const CheckTask *task) {

@@ -102,7 +102,9 @@ ExitCode command_export(Session *session) {
     Export task = {0};
     Error error = {0};
     Findings findings = findings_in(session->arena);
-    if (!prepare(session, &task, &error)) return fail(session, &error);
+    if (!prepare(session, &task, &error)) {
+        return error.code ? fail(session, &error) : EXIT_FINDINGS;
+    }
     const Period *period = session->options.period ? &task.period : NULL;
     if (!reading_run(session, &task.reading, period, &findings, &error)) {
         return error.code ? fail(session, &error) : EXIT_FINDINGS;

@@ -178,7 +178,9 @@ ExitCode command_report(Session *session) {
     Task task = {0};
     Error error = {0};
     Findings findings = findings_in(session->arena);
-    if (!prepare(session, &task, &error)) return fail(session, &error);
+    if (!prepare(session, &task, &error)) {
+        return error.code ? fail(session, &error) : EXIT_FINDINGS;
+    }
     const Period *period = task.request.has_period ? &task.request.period : NULL;
     if (!reading_run(session, &task.reading, period, &findings, &error)) {
         return error.code ? fail(session, &error) : EXIT_FINDINGS;

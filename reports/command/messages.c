@@ -1,6 +1,7 @@
 #include "reports/command/messages.h"
 
 #include "engine/builder.h"
+#include "reports/sentence.h"
 
 #include <stdio.h>
 

@@ -4,6 +4,7 @@
 #include "engine/file.h"
 #include "ledger/importer.h"
 #include "reports/command/messages.h"
+#include "reports/command/progress_bar.h"
 #include "reports/settings_check.h"
 
 #include <stdlib.h>
@@ -27,7 +28,14 @@ static bool read_settings(Session *session, Reading *reading, Error *error) {
         path = NULL;
     }
     Settings *settings = &reading->settings;
-    if (path && !settings_read(session->arena, path, settings, error)) return false;
+    Findings *findings = &reading->of_settings;
+    *findings = findings_in(session->arena);
+    if (path && !settings_read(session->arena, path, settings, findings, error)) return false;
+    settings_check(session->arena, settings, findings);
+    if (findings_count(findings, TROUBLE_UNREADABLE)) {
+        message_findings(session, findings);
+        return false;
+    }
     if (options->entity) settings_set(session->arena, settings, "entity", options->entity);
     return true;
 }
@@ -98,11 +106,10 @@ bool reading_spares(const Session *session, const Reading *reading, const char *
     return !is_read || error_set(error, ERROR_OUTPUT_IS_INPUT, text_of(target));
 }
 
-/* The closing date that the settings give to a trial balance. */
-static bool read_balance_end(Reading *reading, Error *error) {
+/* The closing date that the settings, which were found to be sound, give to a trial balance. */
+static void read_balance_end(Reading *reading) {
     Text end = settings_get(&reading->settings, "year_end");
-    if (!end.size || date_read_iso(end, &reading->choices.balance_end, error)) return true;
-    return error_place(error, reading->settings.path.bytes, 0, 0);
+    if (end.size) date_read_iso(end, &reading->choices.balance_end, NULL);
 }
 
 bool reading_prepare(Session *session, Reading *reading, Error *error) {
@@ -116,14 +123,28 @@ bool reading_prepare(Session *session, Reading *reading, Error *error) {
     }
     choices->paths = options->books.items;
     choices->path_count = options->books.count;
-    return read_settings(session, reading, error) && read_balance_end(reading, error);
+    if (!read_settings(session, reading, error)) return false;
+    read_balance_end(reading);
+    return true;
+}
+
+static void add_all(const Findings *from, Findings *to) {
+    for (size_t i = 0; i < from->kinds.count; i++) {
+        const Finding *finding = &from->kinds.items[i];
+        for (size_t j = 0; j < finding->first.count; j++)
+            findings_add(to, &finding->first.items[j]);
+    }
 }
 
 bool reading_run(Session *session, Reading *reading, const Period *period, Findings *findings,
                  Error *error) {
+    ProgressBar bar = progress_bar_begin(session);
+    reading->choices.progress = progress_bar_listener(&bar);
     bool is_read = books_read(session->arena, &reading->choices, &reading->books, findings, error);
+    reading->choices.progress = (Progress){0};
+    progress_bar_end(&bar);
     if (!is_read) message_findings(session, findings);
     if (!is_read || !choose_year(session, reading, period, error)) return false;
-    settings_check(session->arena, &reading->settings, findings);
+    add_all(&reading->of_settings, findings);
     return true;
 }

@@ -9,11 +9,13 @@
 typedef struct Reading {
     ReadingChoices choices; /* what the command wants beyond dates and files is its own to set */
     Settings settings;
-    Books books; /* begin with the year asked for */
+    Findings of_settings; /* what is irregular in them */
+    Books books;          /* begin with the year asked for */
 } Reading;
 
 /* Everything that can be refused before a book is opened: finds the books (-f, else DENIER_BOOK),
- * reads dates and settings. Errors: BOOK_*, DATE_*, SETTING_*, FILE_*. */
+ * reads dates and settings. False with an error, or when the settings cannot be read: all that is
+ * wrong with them was printed then. Errors: BOOK_*, OPTION_DATE, FILE_*. */
 bool reading_prepare(Session *session, Reading *reading, Error *error);
 
 /* Reads an option's date, which may be NULL. Error: OPTION_DATE. */

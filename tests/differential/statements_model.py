@@ -121,6 +121,9 @@ def side_places(model, choices):
     places = {number: lines for numbers, lines in model.either_side.items()
               for number in numbers.split()}
     places["455"] = ("autres_creances", choices["line_of_455"])
+    if "line_of_519" in model.open:
+        lines = (choices["line_of_519"], "emprunts_etablissements_credit")
+        places.update({number: lines for number in model.open["line_of_519"][0].split()})
     return places
 
 
@@ -130,7 +133,8 @@ def balance_sheet(model, balances, choices):
     for side, lines in (("gross", model.gross), ("allowance", model.allowance),
                         ("liability", model.liabilities)):
         places.update({number: (side, line) for number, line in by_prefix(lines).items()})
-    funds = [key for key in model.open if key not in income_keys(model) and key != "line_of_455"]
+    one_sided = {"line_of_455", "line_of_519", *income_keys(model)}
+    funds = [key for key in model.open if key not in one_sided]
     places.update({number: ("liability", line)
                    for number, line in chosen_places(model, choices, funds).items()})
     places.update({number: ("either", lines)
@@ -150,7 +154,8 @@ def balance_sheet(model, balances, choices):
             continue
         side, line = longest(account, places)
         if side == "either":
-            side, line = ("gross", line[0]) if cents > 0 else ("liability", line[1])
+            line = line[0] if cents > 0 else line[1]
+            side = "liability" if line in liabilities else "gross"
         if side == "gross":
             gross[line] += cents
         elif side == "allowance":

@@ -306,6 +306,7 @@ OPEN_2020 = {
     "line_of_6531": ("6531", "autres_charges legs_donations"),
     "line_of_673": ("673", "charges_exceptionnelles_capital charges_exceptionnelles_gestion"),
     "line_of_455": ("455", "emprunts_dettes_financieres_diverses autres_dettes"),
+    "line_of_519": ("519 5181 5186", "emprunts_etablissements_credit disponibilites"),
 }
 OPEN_2025 = {
     "line_of_747": ("747", "concours_publics_subventions autres_produits"),

@@ -6,6 +6,7 @@
 #include "engine/file.h"
 #include "ledger/importer.h"
 #include "tests/ledger/figures.h"
+#include "tests/support/said.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -134,7 +135,8 @@ static inline void assert_value(const Reading *reading, ErrorCode code, size_t n
                                 const char *expected) {
     const Finding *finding = finding_of_kind(reading, code);
     assert_non_null(finding);
-    assert_string_equal(finding->first.items[0].arguments[number - 1], expected);
+    const char *value = finding->first.items[0].arguments[number - 1];
+    assert_string_equal(unmarked(reading->arena, value), expected);
 }
 
 #define ACCOUNTING_TEST(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)

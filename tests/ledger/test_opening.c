@@ -70,8 +70,8 @@ static void an_opening_that_differs_fails_the_proof(void **state) {
     assert_int_equal(error_kind(ERROR_OPENING_DIFFERS)->trouble, TROUBLE_PROOF);
     const Finding *finding = finding_of_kind(reading, ERROR_OPENING_DIFFERS);
     assert_string_equal(finding->first.items[1].arguments[0], "512000");
-    assert_string_equal(finding->first.items[1].arguments[1], "180.00");
-    assert_string_equal(finding->first.items[1].arguments[2], "175.00");
+    assert_string_equal(finding->first.items[1].arguments[1], SAID("180.00"));
+    assert_string_equal(finding->first.items[1].arguments[2], SAID("175.00"));
     assert_string_equal(finding->first.items[1].arguments[3], "2021-12-31");
 }
 

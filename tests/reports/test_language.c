@@ -1,6 +1,5 @@
 #include "reports/language.h"
 
-#include "engine/amount_text.h"
 #include "reports/language_table.h"
 
 #include <setjmp.h>
@@ -100,24 +99,6 @@ static void frisian_and_friulian_are_not_french(void **state) {
     assert_int_equal(language_with(NULL, NULL, "f"), LANGUAGE_ENGLISH);
 }
 
-static void an_error_is_told_with_its_reason_in_the_same_language(void **state) {
-    Amount amount;
-    Error error = {0};
-    assert_false(amount_read_fec(TEXT("1 234,56"), &amount, NULL, &error));
-    const char *message = error_kind(error.code)->message;
-    assert_string_equal(error_sentence_in(*state, LANGUAGE_ENGLISH, &error, message).bytes,
-                        "\"1 234,56\" is not an amount: its digits are in groups");
-    assert_string_equal(error_sentence_in(*state, LANGUAGE_FRENCH, &error, message).bytes,
-                        "« 1 234,56 » n'est pas un montant : ses chiffres sont groupés");
-}
-
-static void a_value_that_is_a_message_by_chance_is_not_translated(void **state) {
-    Error error = {0};
-    error_set(&error, ERROR_DATE_SYNTAX, TEXT("install the program again"));
-    Text sentence = error_sentence_in(*state, LANGUAGE_FRENCH, &error, "\"{1}\" is not a date");
-    assert_string_equal(sentence.bytes, "« install the program again » n'est pas une date");
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_message_is_english_in_the_code_and_french_in_the_catalogue),
@@ -127,8 +108,6 @@ int main(void) {
         cmocka_unit_test(a_bilingual_label_is_not_said_twice),
         cmocka_unit_test(a_label_of_the_code_is_bilingual_too),
         cmocka_unit_test(messages_follow_the_environment),
-        cmocka_unit_test(an_error_is_told_with_its_reason_in_the_same_language),
-        cmocka_unit_test(a_value_that_is_a_message_by_chance_is_not_translated),
         cmocka_unit_test(frisian_and_friulian_are_not_french),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

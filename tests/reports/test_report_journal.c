@@ -26,10 +26,10 @@ static void entries_stand_in_the_order_of_the_book(void **state) {
                  "line_16 2022-09-01 BQ 6 411000 C02 6 . 260.00\n"
                  "line_17 2022-11-05 BQ 7 512000 . 7 1000.00 .\n"
                  "line_18 2022-11-05 BQ 7 740000 . 7 . 1000.00\n"
-                 "journal_AN . . . . . . 5500.00 5500.00\n"
-                 "journal_VE . . . . . . 500.00 500.00\n"
-                 "journal_BQ . . . . . . 2210.00 2210.00\n"
-                 "journal_AC . . . . . . 250.00 250.00\n"
+                 "journal_AN . AN . . . . 5500.00 5500.00\n"
+                 "journal_VE . VE . . . . 500.00 500.00\n"
+                 "journal_BQ . BQ . . . . 2210.00 2210.00\n"
+                 "journal_AC . AC . . . . 250.00 250.00\n"
                  "total . . . . . . 8460.00 8460.00\n");
     assert_int_equal(assert_totals_add_up(table_of(document, "journal")), 1);
 }
@@ -106,7 +106,7 @@ static void a_negative_amount_stays_on_its_side(void **state) {
     assert_table(reading->arena, document, "journal",
                  "line_2 2022-03-01 VE 1 411000 C01 1 -25.00 .\n"
                  "line_3 2022-03-01 VE 1 706000 . 1 . -25.00\n"
-                 "journal_VE . . . . . . -25.00 -25.00\n"
+                 "journal_VE . VE . . . . -25.00 -25.00\n"
                  "total . . . . . . -25.00 -25.00\n");
 }
 

@@ -1,5 +1,6 @@
 #include "tests/reports/models.h"
 #include "tests/reports/small_year.h"
+#include "tests/support/said.h"
 
 #include "engine/amount_text.h"
 
@@ -218,8 +219,8 @@ static void contributions_in_kind_must_be_equal_on_both_sides(void **state) {
     Computed income = income_of(&small);
     const char *const accounts[] = {"864000", "875000"};
     const Error *error = difference_between(&income, ERROR_CONTRIBUTIONS_DIFFER, accounts, 2);
-    assert_string_equal(error->arguments[0], "33\u202f085,00");
-    assert_string_equal(error->arguments[1], "33\u202f084,00");
+    assert_string_equal(error->arguments[0], SAID("33085.00"));
+    assert_string_equal(error->arguments[1], SAID("33084.00"));
 }
 
 /* --- Bilan. */
@@ -384,7 +385,7 @@ static void a_removed_account_is_refused_from_2025_with_its_successor(void **sta
     Computed income = income_of(&small);
     const Error *error = only_finding(&income, ERROR_ACCOUNT_REMOVED);
     assert_string_equal(error->arguments[0], "775200");
-    assert_string_equal(error->arguments[2], "\u2212800,00");
+    assert_string_equal(error->arguments[2], SAID("-800.00"));
     assert_string_equal(error->arguments[3], "757");
     assert_string_equal(error->file, "000000000FEC20251231.txt");
     assert_int_equal(findings_count(&income.findings, TROUBLE_PROOF), 1);
@@ -427,7 +428,7 @@ static void the_capital_of_a_company_lies_on_no_line(void **state) {
     Computed sheet = balance_sheet_of(&small);
     const Error *error = only_finding(&sheet, ERROR_ACCOUNT_COMPANY);
     assert_string_equal(error->arguments[0], "101300");
-    assert_string_equal(error->arguments[2], "\u22121\u202f000,00");
+    assert_string_equal(error->arguments[2], SAID("-1000.00"));
 }
 
 static void an_account_on_no_line_is_named_with_its_balance(void **state) {
@@ -438,7 +439,7 @@ static void an_account_on_no_line_is_named_with_its_balance(void **state) {
     const Error *error = only_finding(&income, ERROR_ACCOUNT_UNPLACED);
     assert_string_equal(error->arguments[0], "700000");
     assert_string_equal(error->arguments[1], "Compte 700000");
-    assert_string_equal(error->arguments[2], "\u221242,00");
+    assert_string_equal(error->arguments[2], SAID("-42.00"));
     Computed sheet = balance_sheet_of(&small);
     assert_no_findings(&sheet);
     assert_line(&sheet, "resultat", 4200);
@@ -478,7 +479,7 @@ static void liaison_accounts_must_cancel_out(void **state) {
     posted(&small, "512000", -5000);
     Computed sheet = balance_sheet_of(&small);
     const Error *error = only_finding(&sheet, ERROR_LIAISON_OPEN);
-    assert_string_equal(error->arguments[0], "\u221250,00");
+    assert_string_equal(error->arguments[0], SAID("-50.00"));
     assert_line(&sheet, "comptes_liaison", -5000);
 
     SmallYear closed = small_year(*state, 2022);
@@ -496,9 +497,9 @@ static void a_bilan_that_does_not_balance_says_by_how_much(void **state) {
     Computed sheet = balance_sheet_of(&small);
     const char *const accounts[] = {"864000"};
     const Error *error = difference_between(&sheet, ERROR_BALANCE_SHEET_OPEN, accounts, 1);
-    assert_string_equal(error->arguments[0], "1\u202f000,00");
-    assert_string_equal(error->arguments[1], "990,00");
-    assert_string_equal(error->arguments[2], "10,00");
+    assert_string_equal(error->arguments[0], SAID("1000.00"));
+    assert_string_equal(error->arguments[1], SAID("990.00"));
+    assert_string_equal(error->arguments[2], SAID("10.00"));
 }
 
 /* No definition that can be read has such a total; the proof stands on its own all the same. */
@@ -517,8 +518,8 @@ static void a_total_that_lost_a_line_is_found(void **state) {
     const Error *error = &income.findings.kinds.items[0].first.items[0];
     assert_int_equal(error->code, ERROR_TOTAL_DIFFERS);
     assert_string_equal(error->arguments[0], "EXCEDENT OU DEFICIT");
-    assert_string_equal(error->arguments[1], "50,00");
-    assert_string_equal(error->arguments[2], "53,00");
+    assert_string_equal(error->arguments[1], SAID("50.00"));
+    assert_string_equal(error->arguments[2], SAID("53.00"));
     assert_int_equal(income.findings.kinds.items[1].code, ERROR_RESULTS_DIFFER);
 }
 

@@ -282,17 +282,24 @@ static Settings one_setting(Arena *arena, const char *key, const char *value) {
     return settings;
 }
 
-/* Where an account lies when its balance is a credit, under a setting. */
-static Text line_under(Arena *arena, int model, const char *number, const char *key,
-                       const char *value) {
-    Settings settings = one_setting(arena, key, value);
+/* Where an account lies when its balance is on that side, under a setting. */
+static Text line_on_side(Arena *arena, int model, const char *number, bool is_credit,
+                         const Setting *setting) {
+    Settings settings = one_setting(arena, setting->key.bytes, setting->value.bytes);
     StatementDefinition definition;
     Error error = {0};
     Text content = model_content(arena, &MODELS[model]);
     assert_true(define_model(arena, &MODELS[model], content, &settings, &definition, &error));
-    const Claim *claim = placement_find(&definition.placement, text_of(number), true);
+    const Claim *claim = placement_find(&definition.placement, text_of(number), is_credit);
     assert_non_null(claim);
     return definition.lines.items[claim->line].id;
+}
+
+/* Where it lies when its balance is a credit. */
+static Text line_under(Arena *arena, int model, const char *number, const char *key,
+                       const char *value) {
+    Setting setting = {.key = text_of(key), .value = text_of(value)};
+    return line_on_side(arena, model, number, true, &setting);
 }
 
 static void points_left_open_have_a_default_and_a_setting(void **state) {
@@ -342,6 +349,22 @@ static void points_left_open_have_a_default_and_a_setting(void **state) {
     }
 }
 
+static void overdrafts_are_debts_on_the_wrong_side_too(void **state) {
+    static const char *const NUMBERS[] = {"519000", "5198", "518100", "5186"};
+    const Setting usual = {.key = TEXT("entity"), .value = TEXT("Les Amis du lac")};
+    const Setting chosen = {.key = TEXT("line_of_519"), .value = TEXT("disponibilites")};
+    Text debts = TEXT("emprunts_etablissements_credit"), cash = TEXT("disponibilites");
+    for (size_t i = 0; i < sizeof NUMBERS / sizeof *NUMBERS; i++) {
+        const char *number = NUMBERS[i];
+        assert_true(text_equal(line_on_side(*state, BALANCE_2020, number, false, &usual), debts));
+        assert_true(text_equal(line_on_side(*state, BALANCE_2020, number, true, &usual), debts));
+        assert_true(text_equal(line_on_side(*state, BALANCE_2020, number, false, &chosen), cash));
+        assert_true(text_equal(line_on_side(*state, BALANCE_2020, number, true, &chosen), debts));
+    }
+    assert_true(text_equal(line_on_side(*state, BALANCE_2020, "5188", false, &usual), cash));
+    assert_true(text_equal(line_on_side(*state, BALANCE_2020, "512000", false, &usual), cash));
+}
+
 static void a_choice_that_is_none_is_refused_in_the_settings(void **state) {
     Settings settings = one_setting(*state, "line_of_747", "dons_manuels");
     StatementDefinition definition;
@@ -383,6 +406,7 @@ int main(void) {
         TEST(ids_that_scripts_rely_on_must_be_there),
         TEST(a_detail_must_repeat_the_line_above_it),
         TEST(points_left_open_have_a_default_and_a_setting),
+        TEST(overdrafts_are_debts_on_the_wrong_side_too),
         TEST(a_choice_that_is_none_is_refused_in_the_settings),
         TEST(there_is_no_model_for_an_unknown_regulation),
     };

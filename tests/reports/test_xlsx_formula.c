@@ -200,6 +200,61 @@ static void a_formula_too_long_for_spreadsheets_stays_a_number(void **state) {
     assert_string_equal(formula_of(arena, planned(arena, document), ROWS, 0), "number");
 }
 
+/* Seven lines of journals that take turns, and the totals of the first one. */
+static Document *two_journals(Arena *arena, Text first, Text second) {
+    enum { ROWS = 7 };
+    Document *document = new_document(arena, LANGUAGE_FRENCH);
+    const Column columns[] = {
+        {.id = TEXT("journal"), .kind = CELL_TEXT},
+        {.id = TEXT("debit"), .kind = CELL_AMOUNT},
+        {.id = TEXT("credit"), .kind = CELL_AMOUNT},
+    };
+    Table *table = document_add_table(arena, document, "journal", TEXT("Journal"), columns, 3);
+    table->is_ledger = true;
+    for (int i = 0; i < ROWS; i++) {
+        Row *row = table_add_row(arena, table, TEXT("ligne"), ROW_LINE, TEXT("Ligne"));
+        row->cells[0] = cell_of_text(i % 2 ? second : first);
+        row->cells[i < 5 ? 1 : 2] = cell_of_amount(amount_of_cents(100 + i));
+    }
+    Row *row = table_add_row(arena, table, TEXT("journal_1"), ROW_SUBTOTAL, TEXT("Banque"));
+    row->cells[0] = cell_of_text(first);
+    row->cells[1] = cell_of_amount(amount_of_cents(306));
+    row->cells[2] = cell_of_amount(amount_of_cents(106));
+    row->key = 1;
+    return document;
+}
+
+static void a_journal_s_total_adds_up_the_lines_of_its_code(void **state) {
+    Arena *arena = *state;
+    Document *document = two_journals(arena, TEXT("BQ"), TEXT("bq"));
+    const XlsxPlan *plan = planned(arena, document);
+    assert_string_equal(formula_of(arena, plan, 7, 1),
+                        "=ROUND(SUMPRODUCT(EXACT(B7:B13,B14)*1,C7:C13),2)");
+    assert_string_equal(formula_of(arena, plan, 7, 2),
+                        "=ROUND(SUMPRODUCT(EXACT(B7:B13,B14)*1,D7:D13),2)");
+    assert_string_equal(formula_of(arena, plan, 7, 0), "input");
+    document->tables.items[0].rows.items[0].cells[1] = cell_of_amount(amount_of_cents(99));
+    assert_string_equal(formula_of(arena, plan, 7, 1), "number");
+}
+
+static void a_journal_s_total_takes_in_all_its_sheets(void **state) {
+    Arena *arena = *state;
+    Document *document = two_journals(arena, TEXT("1"), TEXT("01"));
+    const XlsxPlan *plan = xlsx_plan(arena, document, XLSX_HEAD_LINES + 1 + 4);
+    assert_string_equal(formula_of(arena, plan, 7, 1),
+                        "=ROUND(SUMPRODUCT(EXACT('Journal'!B7:B10,B10)*1,'Journal'!C7:C10)"
+                        "+SUMPRODUCT(EXACT(B7:B9,B10)*1,C7:C9),2)");
+}
+
+static void a_journal_without_lines_is_a_number(void **state) {
+    Arena *arena = *state;
+    Document *document = two_journals(arena, TEXT("1"), TEXT("01"));
+    Table *table = &document->tables.items[0];
+    table->rows.items[0] = table->rows.items[7];
+    table->rows.count = 1;
+    assert_string_equal(formula_of(arena, planned(arena, document), 0, 1), "number");
+}
+
 static void columns_have_letters(void **state) {
     Arena *arena = *state;
     static const struct {
@@ -227,6 +282,9 @@ int main(void) {
         cmocka_unit_test(a_running_balance_is_never_added_up),
         cmocka_unit_test(a_sum_over_several_sheets_names_them),
         cmocka_unit_test(a_formula_too_long_for_spreadsheets_stays_a_number),
+        cmocka_unit_test(a_journal_s_total_adds_up_the_lines_of_its_code),
+        cmocka_unit_test(a_journal_s_total_takes_in_all_its_sheets),
+        cmocka_unit_test(a_journal_without_lines_is_a_number),
         cmocka_unit_test(columns_have_letters),
     };
     return cmocka_run_group_tests(tests, create_arena, destroy_arena);

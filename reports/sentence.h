@@ -1,0 +1,11 @@
+/* A sentence tells an error to people: translated, its amounts in the form of the language. */
+#ifndef DENIER_REPORTS_SENTENCE_H
+#define DENIER_REPORTS_SENTENCE_H
+
+#include "reports/language.h"
+
+/* The sentence of an error in the language, its reason too; `msgid` is the message or the hint of
+ * its kind. Owned by the arena. */
+Text error_sentence_in(Arena *arena, Language language, const Error *error, const char *msgid);
+
+#endif
