@@ -83,8 +83,8 @@ static bool read_request(const Session *session, Task *task, Error *error) {
 static void choose_reading(const Session *session, Task *task) {
     ReadingChoices *choices = &task->reading.choices;
     choices->keep_lines = task->report->needs_lines || task->report->wants_lines ||
-                          task->request.has_period || date_is_set(task->request.aged) ||
-                          task->request.with_general_ledger;
+                          session->options.final || task->request.has_period ||
+                          date_is_set(task->request.aged) || task->request.with_general_ledger;
     choices->digest_sources = session->options.final || task->report->wants_lines;
 }
 
@@ -109,26 +109,38 @@ static bool prepare(Session *session, Task *task, Error *error) {
             reading_spares(session, &task->reading, session->options.freeze, error));
 }
 
-/* The kinds of failed proofs with their number: "D2002 (3), D4001"; empty when every proof holds.
- */
-static Text failed_kinds(Arena *arena, const Findings *findings) {
-    Builder list = builder_in(arena);
+static const Finding *find_kind(const Findings *findings, ErrorCode code) {
+    for (size_t i = 0; i < findings->kinds.count; i++) {
+        if (findings->kinds.items[i].code == code) return &findings->kinds.items[i];
+    }
+    return NULL;
+}
+
+/* Adds the kinds of failed proofs with their number: "D2002 (3), D4001". */
+static void add_failed_kinds(Builder *list, const Findings *findings) {
     for (size_t i = 0; i < findings->kinds.count; i++) {
         const Finding *finding = &findings->kinds.items[i];
         const ErrorKind *kind = error_kind(finding->code);
         if (kind->trouble != TROUBLE_PROOF) continue;
-        builder_print(&list, "%s%s", list.size ? ", " : "", kind->id);
-        if (finding->count > 1) builder_print(&list, " (%llu)", (unsigned long long)finding->count);
+        builder_print(list, "%s%s", list->size ? ", " : "", kind->id);
+        if (finding->count > 1) builder_print(list, " (%llu)", (unsigned long long)finding->count);
     }
-    return builder_text(&list);
 }
 
-/* The failed proofs of the year, those of statements that this document does not show too; the
- * ones that were not said yet are printed. False when the proofs cannot be made. */
+/* What was found of the kinds that were not said yet. */
+static Findings leave_out_said(Arena *arena, const Findings *findings, const Findings *said) {
+    Findings rest = findings_in(arena);
+    for (size_t i = 0; i < findings->kinds.count; i++) {
+        const Finding *finding = &findings->kinds.items[i];
+        if (!find_kind(said, finding->code)) *LIST_PUSH(arena, &rest.kinds) = *finding;
+    }
+    return rest;
+}
+
+/* The failed proofs of the year, empty when all hold: those of this document, and of what it does
+ * not show too, which are printed. False when the proofs cannot be made. */
 static bool find_failed_proofs(Session *session, const Task *task, const Findings *findings,
                                Text *failed, Error *error) {
-    *failed = failed_kinds(session->arena, findings);
-    if (failed->size > 0) return true;
     Document whole;
     Findings proofs = findings_in(session->arena);
     ReportRequest request = task->request;
@@ -138,8 +150,12 @@ static bool find_failed_proofs(Session *session, const Task *task, const Finding
     request.figure_file_count = 0;
     const Report *report = report_find(TEXT("annual-accounts"));
     if (!report_build(session->arena, report, &request, &whole, &proofs, error)) return false;
-    *failed = failed_kinds(session->arena, &proofs);
-    if (failed->size > 0) message_proofs(session, &proofs);
+    Findings unsaid = leave_out_said(session->arena, &proofs, findings);
+    message_proofs(session, &unsaid);
+    Builder list = builder_in(session->arena);
+    add_failed_kinds(&list, findings);
+    add_failed_kinds(&list, &unsaid);
+    *failed = builder_text(&list);
     return true;
 }
 
@@ -147,12 +163,12 @@ static bool find_failed_proofs(Session *session, const Task *task, const Finding
 static bool finish(Session *session, const Task *task, Document *document, const Findings *findings,
                    Error *error) {
     if (!session->options.final) return true;
-    if (settings_get(&task->reading.settings, "entity").size == 0) {
-        return error_set(error, ERROR_ENTITY_UNNAMED);
-    }
     Text failed = {0};
     if (!find_failed_proofs(session, task, findings, &failed, error)) return false;
     if (failed.size > 0) return error_set(error, ERROR_FINAL_REFUSED, failed);
+    if (settings_get(&task->reading.settings, "entity").size == 0) {
+        return error_set(error, ERROR_ENTITY_UNNAMED);
+    }
     document->status = STATUS_FINAL;
     return true;
 }

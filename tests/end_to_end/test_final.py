@@ -59,6 +59,19 @@ class DraftOrFinal(unittest.TestCase):
         with unittest.mock.patch.dict(books.ACCOUNTS, IN_KIND):
             books.write_fec(self.book, book + [entry])
 
+    def post(self, *lines):
+        """One more entry at the end of the sound book."""
+        text = SOUND.read_text(encoding="utf-8")
+        last = text.splitlines()[-1].split("\t")
+        number = str(int(last[2]) + 1).zfill(len(last[2]))
+        for account, cents in lines:
+            amounts = [f"{max(side, 0) // 100},{max(side, 0) % 100:02d}"
+                       for side in (cents, -cents)]
+            fields = [*last[:2], number, last[3], account, "Compte", "", "", *last[8:11],
+                      *amounts, "", "", last[15], "", ""]
+            text += "\t".join(fields) + ("\r\n" if "\r\n" in text else "\n")
+        self.book.write_text(text, encoding="utf-8", newline="")
+
     def break_a_proof(self):
         """Contributions in kind that were given and never received."""
         self.write_with(("864000", 12_345), ("512000", -12_345))
@@ -118,6 +131,20 @@ class DraftOrFinal(unittest.TestCase):
         self.break_a_proof()
         for command in ("balance-sheet", "trial-balance", "journal", "annual-accounts"):
             self.assert_refused(self.ask(command, *NAME, "--final"), "error[D4092]", "D4005")
+
+    def test_a_proof_that_only_entries_tell_counts_for_every_document(self):
+        """Own funds that grew without a result: the balances alone do not tell."""
+        self.post(("512000", 777), ("110000", -777))
+        for command in ("income-statement", "balance-sheet", "trial-balance", "funds", "journal"):
+            self.assert_refused(self.ask(command, *NAME, "--final"),
+                                "The result is what changed own funds", "D4092", "D4010")
+
+    def test_every_failed_proof_is_listed_at_once(self):
+        """Contributions in kind that differ, and a fund that was spent without its 789."""
+        self.post(("864000", 500), ("194000", 700), ("512000", -1_200))
+        self.assert_refused(self.ask("income-statement", "--final"), "error[D4006]",
+                            "Dedicated funds and their movements", "error[D4092]",
+                            "D4006", "D4010")
 
     def test_the_draft_of_a_failed_proof_is_written_and_says_so(self):
         self.break_a_proof()
