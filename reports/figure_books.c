@@ -23,8 +23,7 @@ bool figure_books_compute(Arena *arena, const Books *books, const Settings *sett
     return true;
 }
 
-/* Whether the name, of a calendar year or a day, is that of a year that closed on that day. */
-static bool names(Text name, Date closing) {
+bool figure_year_names(Text name, Date closing) {
     char room[DATE_TEXT_SIZE];
     Text day = date_print_iso(closing, room);
     return text_equal(day, name) || (name.size == 4 && text_starts_with(day, name));
@@ -61,7 +60,7 @@ static bool find_year(const FigureBooks *books, Text name, Found *found, Error *
         if (!candidate.figures) break;
         const FiscalYear *year = candidate.figures->year;
         Date closing = candidate.is_opening ? date_add_days(year->start, -1) : year->end;
-        if (!names(name, closing)) continue;
+        if (!figure_year_names(name, closing)) continue;
         *found = candidate;
         return true;
     }

@@ -15,6 +15,9 @@ typedef struct FigureBooks {
 bool figure_books_compute(Arena *arena, const Books *books, const Settings *settings,
                           FigureBooks *figures, Error *error);
 
+/* Whether the name, of a calendar year or a day, is that of a year that closed on that day. */
+bool figure_year_names(Text name, Date closing);
+
 /* A source that finds names in these years. Errors: FIGURE_UNKNOWN, FIGURE_AMBIGUOUS,
  * FIGURE_YEAR. */
 FigureSource figure_books_source(const FigureBooks *figures);

@@ -34,19 +34,32 @@ static Text say(const Comparing *comparing, const char *msgid, Text first, Text 
     return check_say(&comparing->checking, msgid, first, second, (Text){0});
 }
 
+/* The rows that compare all things of a kind: their id, their label and what they count. */
+typedef enum Kind { FIGURES, BALANCES, ENTRIES, DEFINITIONS } Kind;
+
+static const struct {
+    const char *id, *label, *things; /* msgids */
+} KINDS[] = {
+    [FIGURES] = {"frozen_figures", N_("Figures of {1}, as voted"), N_("figures")},
+    [BALANCES] = {"frozen_balances", N_("Balances at {1}, as voted"), N_("balances of accounts")},
+    [ENTRIES] = {"frozen_entries", N_("Entries to {1}, as voted"), N_("entries")},
+    [DEFINITIONS] = {"frozen_definitions", N_("Definitions of {1}, as voted"),
+                     N_("definitions of statements")},
+};
+
 /* Adds a row of the comparison and finds it when it fails. */
-static void add_row(Comparing *comparing, const char *id, const char *label, CheckResult result) {
+static void add_row(Comparing *comparing, Kind kind, CheckResult result) {
     PublishedRows *rows = comparing->rows;
     Text closing = day(comparing, comparing->moves.frozen->year.end);
-    Text shown = say(comparing, label, closing, (Text){0});
-    checks_add_row(rows->arena, rows->document, rows->table, published_row_id(rows, text_of(id)),
-                   shown, &result);
+    Text shown = say(comparing, KINDS[kind].label, closing, (Text){0});
+    checks_add_row(rows->arena, rows->document, rows->table,
+                   published_row_id(rows, text_of(KINDS[kind].id)), shown, &result);
     if (result.status != CHECK_FAILS) return;
     char expected[CELL_TEXT_SIZE], found[CELL_TEXT_SIZE];
     Error error = {0};
     error_set(&error, ERROR_VOTED_DIFFERS, text_of(comparing->figures->records.path),
               cell_print_plain(&result.expected, expected), cell_print_plain(&result.found, found),
-              .reason = label);
+              .reason = KINDS[kind].things);
     findings_add(rows->findings, &error);
 }
 
@@ -98,7 +111,10 @@ static Text explain(Comparing *comparing, const Voted *voted) {
     year_figures_find(&moves->then, voted->name, &laid, NULL);
     Amount by_definition = amount_subtract(laid, voted->then);
     add_part(&parts, comparing, N_("accounts {1}"), check_list_text(&accounts));
-    if (!amount_is_zero(by_definition)) {
+    if (!amount_is_zero(by_definition) && moves->definitions.count == 0) {
+        add_part(&parts, comparing, N_("this file, whose own balances give {1}"),
+                 check_amount(checking, laid));
+    } else if (!amount_is_zero(by_definition)) {
         comparing->is_definition_guilty = true;
         add_part(&parts, comparing, N_("definitions {1}"), check_amount(checking, by_definition));
     }
@@ -173,15 +189,14 @@ static void add_balances(Comparing *comparing) {
     }
     Text text = list.count ? say(comparing, N_("Moved: {1}"), check_list_text(&list), (Text){0})
                            : say(comparing, N_("Every account as it was"), (Text){0}, (Text){0});
-    add_row(comparing, "frozen_balances", N_("Balances at {1}, as voted"),
-            counted(moves->balance_count, moves->accounts.count, text));
+    add_row(comparing, BALANCES, counted(moves->balance_count, moves->accounts.count, text));
 }
 
 static void add_entries(Comparing *comparing) {
     const FrozenMoves *moves = &comparing->moves;
     size_t all = moves->frozen->entries.count, gone = 0;
     if (all == 0 || !year_has_entries(moves->now->year)) {
-        add_row(comparing, "frozen_entries", N_("Entries to {1}, as voted"),
+        add_row(comparing, ENTRIES,
                 check_skip(&comparing->checking, N_("Only balances are at hand, no entries")));
         return;
     }
@@ -193,12 +208,12 @@ static void add_entries(Comparing *comparing) {
                       : say(comparing, N_("Every entry as it was"), (Text){0}, (Text){0});
     CheckResult result = counted(all, gone, text);
     if (moved) result.status = CHECK_FAILS;
-    add_row(comparing, "frozen_entries", N_("Entries to {1}, as voted"), result);
+    add_row(comparing, ENTRIES, result);
 }
 
 /* A definition that changed is a fault when a figure moves by it. */
 static void add_definitions(Comparing *comparing) {
-    enum { DEFINITIONS = 2 };
+    enum { STATEMENTS = 2 };
     const FrozenMoves *moves = &comparing->moves;
     CheckList list = {.checking = &comparing->checking};
     for (size_t i = 0; i < moves->definitions.count; i++) {
@@ -210,9 +225,9 @@ static void add_definitions(Comparing *comparing) {
                         : comparing->is_definition_guilty
                             ? N_("Changed since, and figures with them: {1}")
                             : N_("Changed since, no figure moves by it: {1}");
-    CheckResult result = counted(DEFINITIONS, changed, say(comparing, msgid, names, (Text){0}));
+    CheckResult result = counted(STATEMENTS, changed, say(comparing, msgid, names, (Text){0}));
     if (!comparing->is_definition_guilty) result.status = CHECK_OK;
-    add_row(comparing, "frozen_definitions", N_("Definitions of {1}, as voted"), result);
+    add_row(comparing, DEFINITIONS, result);
 }
 
 static const YearFigures *year_of(const FigureBooks *books, Date end) {
@@ -253,11 +268,18 @@ static void compare_with_opening(Comparing *comparing, const FigureBooks *books)
         result = counted(carried_accounts(comparing->rows->arena, frozen),
                          is_fine ? 0 : comparison.count, is_fine ? as_it_was : moved);
     }
-    add_row(comparing, "frozen_balances", N_("Balances at {1}, as voted"), result);
+    add_row(comparing, BALANCES, result);
 }
 
-bool add_frozen_rows(PublishedRows *rows, const PublishedFigures *figures, const FrozenYear *frozen,
-                     const Settings *settings, Error *error) {
+/* The name, when the figure is a line of a statement of the frozen year; else NULL. */
+static const FigureName *voted_line(const PublishedFigure *figure, const FrozenYear *frozen) {
+    const FigureName *name = figure_expression_name(figure->expression);
+    if (!name || text_equal(name->table, TEXT("account"))) return NULL;
+    return figure_year_names(name->year, frozen->year.end) ? name : NULL;
+}
+
+void add_frozen_rows(PublishedRows *rows, const PublishedFigures *figures, const FrozenYear *frozen,
+                     const Settings *settings) {
     Comparing comparing = {.rows = rows, .figures = figures};
     comparing.checking = (Checking){.arena = rows->arena, .language = rows->document->language};
     comparing.moves.frozen = frozen;
@@ -269,21 +291,19 @@ bool add_frozen_rows(PublishedRows *rows, const PublishedFigures *figures, const
     }
     for (size_t i = 0; i < figures->items.count; i++) {
         const PublishedFigure *figure = &figures->items.items[i];
-        const FigureName *name = figure_expression_name(figure->expression);
+        const FigureName *name = voted_line(figure, frozen);
         if (!name) {
-            if (!add_published_row(rows, figures, figure, error)) return false;
+            add_published_row(rows, figures, figure);
         } else if (now) {
             compare_figure(&comparing, figure, name);
         }
     }
-    if (!now) return true;
+    if (!now) return;
     Text text = comparing.moved
                     ? say(&comparing, N_("Those that moved stand above"), (Text){0}, (Text){0})
                     : say(&comparing, N_("Every figure as it was"), (Text){0}, (Text){0});
-    add_row(&comparing, "frozen_figures", N_("Figures of {1}, as voted"),
-            counted(comparing.compared, comparing.moved, text));
+    add_row(&comparing, FIGURES, counted(comparing.compared, comparing.moved, text));
     add_balances(&comparing);
     add_entries(&comparing);
     add_definitions(&comparing);
-    return true;
 }

@@ -165,6 +165,7 @@ typedef struct Reading {
     Arena *arena;
     FrozenYear *frozen;
     LIST_OF(Balance) balances;
+    const Records *records;
     const Record *row;
     const char *fault; /* where in the row */
 } Reading;
@@ -227,24 +228,34 @@ static bool read_row(Reading *reading, Error *error) {
     return error_set(error, ERROR_FROZEN_ROW, reading->row->source);
 }
 
+static void refuse(const Reading *reading, Error *error, Findings *findings) {
+    record_refuse(reading->records, reading->row, reading->fault, error);
+    findings_add(findings, error);
+}
+
 bool frozen_year_read(Arena *arena, const PublishedFigures *figures, FrozenYear *frozen,
-                      bool *is_frozen, Error *error) {
+                      bool *is_frozen, Findings *findings) {
     *frozen = (FrozenYear){0};
-    Reading reading = {.arena = arena, .frozen = frozen};
+    Reading reading = {.arena = arena, .frozen = frozen, .records = &figures->records};
     *is_frozen = figures->frozen.count > 0;
+    bool is_read = true;
     for (size_t i = 0; i < figures->frozen.count; i++) {
+        Error error = {0};
         reading.row = figures->frozen.items[i];
-        if (!read_row(&reading, error)) {
-            return record_refuse(&figures->records, reading.row, reading.fault, error);
-        }
+        if (read_row(&reading, &error)) continue;
+        refuse(&reading, &error, findings);
+        is_read = false;
     }
-    if (*is_frozen && !date_is_set(frozen->year.end)) {
+    if (is_read && *is_frozen && !date_is_set(frozen->year.end)) {
+        Error error = {0};
         reading.row = figures->frozen.items[0];
-        error_set(error, ERROR_FROZEN_ROW, reading.row->source);
-        return record_refuse(&figures->records, reading.row, reading.row->source.bytes, error);
+        reading.fault = reading.row->source.bytes;
+        error_set(&error, ERROR_FROZEN_ROW, reading.row->source);
+        refuse(&reading, &error, findings);
+        is_read = false;
     }
     frozen->year.balances = (Balances){reading.balances.items, reading.balances.count};
     frozen->year.source = text_of(figures->records.path);
     balances_sort(&frozen->year.balances);
-    return true;
+    return is_read;
 }

@@ -37,9 +37,9 @@ typedef struct FrozenYear {
 bool frozen_year_write(Arena *arena, const ReportRequest *request, const char *path, Error *error);
 
 /* Reads the rows that are no figures. `*is_frozen` is false when there are none: the file holds
- * published figures only. Owned by the arena. Errors, with their place: FROZEN_ROW, DATE_*,
- * AMOUNT_*. */
+ * published figures only. Owned by the arena. False when rows cannot be read: all of them go to
+ * `findings`, with their place: FROZEN_ROW, DATE_*, AMOUNT_*. */
 bool frozen_year_read(Arena *arena, const PublishedFigures *figures, FrozenYear *frozen,
-                      bool *is_frozen, Error *error);
+                      bool *is_frozen, Findings *findings);
 
 #endif

@@ -1,7 +1,10 @@
 /* Published figures are what a report, a chart or a grant file says of the books: a text file of
  * rows "figure | value | rounding | where published"; "#" begins a comment.
  *
- *   total_produits@2022 / total_produits@2021 | 9.8 | 0.1 | report p. 24, "recettes X 9,8" */
+ *   total_produits@2022 / total_produits@2021 | 9.8 | 0.1 | report p. 24, "recettes X 9,8"
+ *   total_produits@2022                       | 217 520,57 | 0,01 | the same page
+ *
+ * Values are written as they were published, groups of thousands and decimal comma included. */
 #ifndef DENIER_REPORTS_PUBLISHED_FIGURES_H
 #define DENIER_REPORTS_PUBLISHED_FIGURES_H
 
@@ -25,14 +28,15 @@ typedef struct PublishedFigures {
     LIST_OF(const Record *) frozen; /* rows that a frozen year has beside its figures */
 } PublishedFigures;
 
-/* Reads the file. Errors, with file, line and column: FILE_*, FIGURE_FIELDS, FIGURE_SYNTAX,
- * FIGURE_VALUE, FIGURE_ROUNDING, FRACTION_SYNTAX. */
+/* Reads the file. False when something in it cannot be read: all of it goes to `findings`, with
+ * file, line and column: FIGURE_FIELDS, FIGURE_SYNTAX, FIGURE_VALUE, FIGURE_ROUNDING,
+ * FRACTION_SYNTAX, RECORD_*. `error` is for the file itself: FILE_*. */
 bool published_figures_read(Arena *arena, const char *path, PublishedFigures *figures,
-                            Error *error);
+                            Findings *findings, Error *error);
 
 /* The same from a content that must outlive the figures. */
 bool published_figures_parse(Arena *arena, Text content, const char *path,
-                             PublishedFigures *figures, Error *error);
+                             PublishedFigures *figures, Findings *findings);
 
 /* Whether a row of that first field belongs to a frozen year: year, definition, balance, entry. */
 bool is_frozen_row(Text first_field);

@@ -96,27 +96,28 @@ static CheckResult unknown(const PublishedRows *rows, const PublishedFigure *fig
                          .explanation = say(rows, reason, (Text){0}, (Text){0}, fault)};
 }
 
-bool add_published_row(PublishedRows *rows, const PublishedFigures *figures,
-                       const PublishedFigure *figure, Error *error) {
+void add_published_row(PublishedRows *rows, const PublishedFigures *figures,
+                       const PublishedFigure *figure) {
+    Error error = {0};
     FigureSource source = figure_books_source(rows->books);
     Fraction value = {0};
     Text fault = {0};
     FigureOutcome outcome =
-        figure_expression_compute(rows->arena, figure->expression, &source, &value, &fault, error);
+        figure_expression_compute(rows->arena, figure->expression, &source, &value, &fault, &error);
     if (outcome == FIGURE_REFUSED) {
-        return record_refuse(&figures->records, figure->record, fault.bytes, error);
+        record_refuse(&figures->records, figure->record, fault.bytes, &error);
+        findings_add(rows->findings, &error);
+        return;
     }
     CheckResult result = outcome == FIGURE_KNOWN ? judged(rows, figures, figure, value)
                                                  : unknown(rows, figure, outcome, fault);
     Text id = published_row_id(rows, figure->source);
     Text label = figure->place.size ? figure->place : figure->source;
     checks_add_row(rows->arena, rows->document, rows->table, id, label, &result);
-    return true;
 }
 
-bool add_published_rows(PublishedRows *rows, const PublishedFigures *figures, Error *error) {
+void add_published_rows(PublishedRows *rows, const PublishedFigures *figures) {
     for (size_t i = 0; i < figures->items.count; i++) {
-        if (!add_published_row(rows, figures, &figures->items.items[i], error)) return false;
+        add_published_row(rows, figures, &figures->items.items[i]);
     }
-    return true;
 }

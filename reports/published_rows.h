@@ -20,12 +20,12 @@ typedef struct PublishedRows {
  * "total_produits_2022_over_total_produits_2021". */
 Text published_row_id(PublishedRows *rows, Text expression);
 
-/* Adds the row of one figure. One that differs is found too, with the file's line. Errors:
- * FIGURE_UNKNOWN, FIGURE_AMBIGUOUS and FIGURE_YEAR with file, line and column. */
-bool add_published_row(PublishedRows *rows, const PublishedFigures *figures,
-                       const PublishedFigure *figure, Error *error);
+/* Adds the row of one figure. One that differs is found, with the file's line; so is one that
+ * names what no book can have, which gets no row: FIGURE_UNKNOWN, FIGURE_AMBIGUOUS, FIGURE_YEAR. */
+void add_published_row(PublishedRows *rows, const PublishedFigures *figures,
+                       const PublishedFigure *figure);
 
-/* Adds a row for each figure. Errors: the same. */
-bool add_published_rows(PublishedRows *rows, const PublishedFigures *figures, Error *error);
+/* Adds a row for each figure. */
+void add_published_rows(PublishedRows *rows, const PublishedFigures *figures);
 
 #endif

@@ -33,8 +33,8 @@ typedef struct ReportRequest {
     bool with_trial_balance, with_general_ledger; /* annual accounts: appended working papers */
 } ReportRequest;
 
-/* Adds its tables to the document. Trouble with figures goes to `findings`; false with `error`
- * when the report cannot be made at all. */
+/* Adds its tables to the document. Trouble with figures goes to `findings`; false when the report
+ * cannot be made at all, by reason of `error` or, when it has no code, of what was found. */
 typedef bool ReportBuilder(Arena *arena, const ReportRequest *request, Document *document,
                            Findings *findings, Error *error);
 

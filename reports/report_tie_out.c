@@ -4,19 +4,22 @@
 
 #include "reports/frozen_rows.h"
 
+/* False with `error` when the file cannot be opened; what it holds is found. */
 static bool add_file(PublishedRows *rows, const ReportRequest *request, const char *path,
                      Error *error) {
     PublishedFigures figures;
-    FrozenYear frozen;
+    FrozenYear *frozen = ARENA_NEW(rows->arena, FrozenYear);
     bool is_frozen;
-    if (!published_figures_read(rows->arena, path, &figures, error) ||
-        !frozen_year_read(rows->arena, &figures, &frozen, &is_frozen, error)) {
-        return false;
+    if (!published_figures_read(rows->arena, path, &figures, rows->findings, error)) {
+        return error->code == 0;
     }
-    if (!is_frozen) return add_published_rows(rows, &figures, error);
-    FrozenYear *kept = ARENA_NEW(rows->arena, FrozenYear);
-    *kept = frozen;
-    return add_frozen_rows(rows, &figures, kept, request->settings, error);
+    if (!frozen_year_read(rows->arena, &figures, frozen, &is_frozen, rows->findings)) return true;
+    if (is_frozen) {
+        add_frozen_rows(rows, &figures, frozen, request->settings);
+    } else {
+        add_published_rows(rows, &figures);
+    }
+    return true;
 }
 
 bool report_tie_out(Arena *arena, const ReportRequest *request, Document *document,
@@ -36,5 +39,5 @@ bool report_tie_out(Arena *arena, const ReportRequest *request, Document *docume
     for (size_t i = 0; i < request->figure_file_count; i++) {
         if (!add_file(&rows, request, request->figure_files[i], error)) return false;
     }
-    return true;
+    return findings_count(findings, TROUBLE_UNREADABLE) == 0;
 }

@@ -211,7 +211,7 @@ ExitCode command_report(Session *session) {
     if (!built || !finish(session, &task, &document, &findings, &error) ||
         !rendering_run(session, &task.rendering, &document, &error) ||
         !freeze(session, &task, &error)) {
-        return fail(session, &error);
+        return error.code ? fail(session, &error) : EXIT_FINDINGS;
     }
     /* What fails between two years concerns statements: a ledger or a balance is given as it is. */
     uint64_t failed = findings_count(&findings, TROUBLE_PROOF);

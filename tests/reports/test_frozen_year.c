@@ -264,26 +264,28 @@ static void a_year_that_no_book_tells_is_skipped(void **state) {
     assert_status(table, "frozen_balances", "skipped");
 }
 
-static FrozenYear frozen_of(Arena *arena, const char *content, Error *error, bool *is_read) {
+/* The frozen year of that content; `findings` holds what could not be read. */
+static FrozenYear frozen_of(Arena *arena, const char *content, Findings *findings) {
     PublishedFigures *figures = ARENA_NEW(arena, PublishedFigures);
     FrozenYear frozen = {0};
     bool is_frozen;
-    assert_true(published_figures_parse(arena, text_of(content), "my.figures", figures, error));
-    *is_read = frozen_year_read(arena, figures, &frozen, &is_frozen, error);
+    *findings = findings_in(arena);
+    assert_true(published_figures_parse(arena, text_of(content), "my.figures", figures, findings));
+    bool is_read = frozen_year_read(arena, figures, &frozen, &is_frozen, findings);
+    assert_int_equal(is_read, findings->kinds.count == 0);
     return frozen;
 }
 
 static void what_a_field_would_lose_is_written_as_a_code(void **state) {
     Reading *reading = *state;
-    Error error = {0};
-    bool is_read;
+    Findings findings;
     FrozenYear frozen = frozen_of(reading->arena,
                                   "year | 2021-01-01 | 2021-12-31\n"
                                   "balance | 411000 | C%7C1 %25 \u00e0 | -60.00\n"
                                   "entry | B%20 | 7 | 2021-03-01 | abc\n"
                                   "definition | income-statement x | def\n",
-                                  &error, &is_read);
-    assert_true(is_read);
+                                  &findings);
+    assert_int_equal(findings.kinds.count, 0);
     assert_text(frozen.year.balances.items[0].auxiliary, "C|1 % \u00e0");
     assert_amount(balance_closing(&frozen.year.balances.items[0]), "-60,00");
     assert_text(frozen.entries.items[0].journal, "B ");
@@ -305,10 +307,10 @@ static void a_faulty_row_is_refused_at_its_place(void **state) {
     };
     Reading *reading = *state;
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
-        Error error = {0};
-        bool is_read;
-        frozen_of(reading->arena, CASES[i].content, &error, &is_read);
-        assert_false(is_read);
+        Findings findings;
+        frozen_of(reading->arena, CASES[i].content, &findings);
+        assert_int_equal(findings.kinds.count, 1);
+        Error error = findings.kinds.items[0].first.items[0];
         if (error.code != CASES[i].code || error.line != CASES[i].line ||
             error.column != CASES[i].column) {
             fail_msg("%s: code %d at %d:%d", CASES[i].content, (int)error.code, (int)error.line,
@@ -317,8 +319,72 @@ static void a_faulty_row_is_refused_at_its_place(void **state) {
     }
 }
 
+static void every_faulty_row_is_found_at_once(void **state) {
+    Reading *reading = *state;
+    Findings findings;
+    frozen_of(reading->arena,
+              "year | 2021-01-01 | 2021-12-31\n"
+              "balance | 512000\n"
+              "entry | BQ | 1 | soon | abc\n"
+              "definition | x\n",
+              &findings);
+    assert_int_equal(findings_count(&findings, TROUBLE_UNREADABLE), 3);
+}
+
+/* Puts other words in the place of the first ones in a file. */
+static void edit(Reading *reading, const char *path, const char *before, const char *after) {
+    Text content;
+    Error error = {0};
+    assert_true(file_read_all(reading->arena, path, 1 << 20, &content, &error));
+    const char *bytes = text_copy(reading->arena, content).bytes;
+    const char *at = strstr(bytes, before);
+    assert_non_null(at);
+    Text edited = text_print(reading->arena, "%.*s%s%s", (int)(at - bytes), bytes, after,
+                             at + strlen(before));
+    assert_true(file_replace(path, edited, &error));
+}
+
+static void a_figure_written_over_by_hand_is_the_files_own_fault(void **state) {
+    Reading *reading = *state;
+    const char *path = freeze(reading, &NO_SETTINGS);
+    edit(reading, path, "cotisations@2021-12-31 | 1000.00", "cotisations@2021-12-31 | 1010.00");
+    const Table *table = tie_out(reading, path, &NO_SETTINGS);
+    assert_explained(table, "income_statement_cotisations_2021_12_31",
+                     "Moved by \u221210.00: this file, whose own balances give 1,000.00");
+    assert_status(table, "frozen_definitions", "ok");
+    assert_explained(table, "frozen_definitions", "Every definition as it was");
+}
+
+static void a_figure_of_another_year_stands_to_that_year(void **state) {
+    Reading *reading = *state;
+    const char *path = freeze(reading, &NO_SETTINGS);
+    edit(reading, path, "income_statement.cotisations@2021-12-31 | 1000.00",
+         "income_statement.cotisations@2022-12-31 | 1000.00");
+    const Table *table = tie_out(reading, path, &NO_SETTINGS);
+    assert_status(table, "income_statement_cotisations_2022_12_31", "fail");
+    assert_explained(table, "income_statement_cotisations_2022_12_31", "Differs by");
+    assert_status(table, "frozen_figures", "ok");
+}
+
+static void what_moved_is_told_in_whole_sentences(void **state) {
+    Reading *reading = *state;
+    SampleLine other[MOST_LINES];
+    memcpy(other, VOTED, sizeof VOTED);
+    other[2].label = "Loyer de mai";
+    tie_out_with(reading, other);
+    for (size_t i = 0; i < reading->findings.kinds.count; i++) {
+        const Error *error = &reading->findings.kinds.items[i].first.items[0];
+        Text said = error_sentence(reading->arena, error, error_kind(error->code)->message);
+        if (strchr(said.bytes, '{')) fail_msg("%s", said.bytes);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        ACCOUNTING_TEST(every_faulty_row_is_found_at_once),
+        ACCOUNTING_TEST(a_figure_written_over_by_hand_is_the_files_own_fault),
+        ACCOUNTING_TEST(a_figure_of_another_year_stands_to_that_year),
+        ACCOUNTING_TEST(what_moved_is_told_in_whole_sentences),
         ACCOUNTING_TEST(a_year_that_did_not_move_agrees_in_all),
         ACCOUNTING_TEST(an_amount_changed_later_is_traced_to_account_and_entry),
         ACCOUNTING_TEST(an_entry_added_later_is_named),

@@ -6,8 +6,9 @@
 
 static PublishedFigures figures_of(Arena *arena, const char *content) {
     PublishedFigures figures;
-    Error error = {0};
-    if (!published_figures_parse(arena, text_of(content), "my.figures", &figures, &error)) {
+    Findings findings = findings_in(arena);
+    if (!published_figures_parse(arena, text_of(content), "my.figures", &figures, &findings)) {
+        Error error = findings.kinds.items[0].first.items[0];
         fail_msg("refused: %s",
                  error_sentence(arena, &error, error_kind(error.code)->message).bytes);
     }
@@ -64,9 +65,10 @@ static void a_faulty_row_is_refused_at_its_line_and_column(void **state) {
     };
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
         PublishedFigures figures;
-        Error error = {0};
+        Findings findings = findings_in(*state);
         Text content = text_of(CASES[i].content);
-        assert_false(published_figures_parse(*state, content, "my.figures", &figures, &error));
+        assert_false(published_figures_parse(*state, content, "my.figures", &figures, &findings));
+        Error error = findings.kinds.items[0].first.items[0];
         if (error.code != CASES[i].code || error.line != CASES[i].line ||
             error.column != CASES[i].column) {
             fail_msg("%s: code %d at %d:%d", CASES[i].content, (int)error.code, (int)error.line,
@@ -122,10 +124,55 @@ static void a_figure_without_end_is_rounded_for_the_eye(void **state) {
     assert_string_equal(whole.exact.bytes, "0.25");
 }
 
+static void every_faulty_row_is_found_at_once(void **state) {
+    PublishedFigures figures;
+    Findings findings = findings_in(*state);
+    assert_false(published_figures_parse(*state,
+                                         TEXT("total_actif | one | 1 |\n"
+                                              "total_actif | 1 | 1 |\n"
+                                              "total_actif | 1 | 0 |\n"
+                                              "total_passif | two | 1 |\n"),
+                                         "my.figures", &figures, &findings));
+    assert_int_equal(findings_count(&findings, TROUBLE_UNREADABLE), 3);
+    assert_int_equal(findings.kinds.items[0].count, 2);
+    assert_int_equal(findings.kinds.items[0].first.items[1].line, 4);
+    assert_int_equal(findings.kinds.items[1].code, ERROR_FIGURE_ROUNDING);
+}
+
+static void values_are_read_as_people_publish_them(void **state) {
+    static const char *const WRITTEN[] = {"217 520,57", "217\u00A0520.57", "217\u202F520,57",
+                                          "217,520.57", "217520.57"};
+    for (size_t i = 0; i < sizeof WRITTEN / sizeof *WRITTEN; i++) {
+        Text row = text_print(*state, "total_produits | %s | 0,01 |", WRITTEN[i]);
+        PublishedFigures figures = figures_of(*state, row.bytes);
+        Amount amount = {0};
+        assert_true(
+            fraction_to_amount(figures.items.items[0].value, ROUND_HALF_AWAY, &amount, NULL));
+        assert_int_equal(amount_compare(amount, amount_of_cents(21752057)), 0);
+        assert_true(text_equal(figures.items.items[0].published, text_of(WRITTEN[i])));
+    }
+    PublishedFigures deficit = figures_of(*state, "resultat | \u22121 234 567 | 1 |");
+    assert_true(fraction_compare(deficit.items.items[0].value, fraction_of(*state, -1234567, 1)) ==
+                0);
+}
+
+static void blanks_that_part_no_thousands_are_refused(void **state) {
+    static const char *const WRITTEN[] = {"21 7520,57", "1 23", " 1  234", "1 2345", "1,23.4"};
+    for (size_t i = 0; i < sizeof WRITTEN / sizeof *WRITTEN; i++) {
+        PublishedFigures figures;
+        Findings findings = findings_in(*state);
+        Text row = text_print(*state, "total_produits | %s | 0,01 |", WRITTEN[i]);
+        assert_false(published_figures_parse(*state, row, "my.figures", &figures, &findings));
+        assert_int_equal(findings.kinds.items[0].code, ERROR_FRACTION_SYNTAX);
+    }
+}
+
 static void a_file_that_is_not_there_is_said(void **state) {
     PublishedFigures figures;
+    Findings findings = findings_in(*state);
     Error error = {0};
-    assert_false(published_figures_read(*state, "/nowhere/my.figures", &figures, &error));
+    assert_false(
+        published_figures_read(*state, "/nowhere/my.figures", &figures, &findings, &error));
     assert_int_equal(error.code, ERROR_FILE_ABSENT);
 }
 
@@ -139,6 +186,9 @@ int main(void) {
         FIGURE_TEST(a_faulty_row_is_refused_at_its_line_and_column),
         FIGURE_TEST(each_figure_gets_its_verdict),
         FIGURE_TEST(a_figure_without_end_is_rounded_for_the_eye),
+        FIGURE_TEST(every_faulty_row_is_found_at_once),
+        FIGURE_TEST(values_are_read_as_people_publish_them),
+        FIGURE_TEST(blanks_that_part_no_thousands_are_refused),
         FIGURE_TEST(a_file_that_is_not_there_is_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
