@@ -34,9 +34,16 @@ Text check_amount(const Checking *checking, Amount amount);
  * cut. Empty when there is none. */
 Text check_accounts(const Checking *checking, const char *group);
 
+/* What an entry posts to an account, as it stands in lists: "131000 9 000,00 (OD 12)". */
+Text check_posting(const Checking *checking, Text account, Amount amount, const Entry *entry);
+
 /* Both amounts are equal, or they differ by so much: look at these accounts. */
 CheckResult check_equal(const Checking *checking, Amount expected, Amount found,
                         const char *accounts);
+
+/* The result of check_equal; when it fails and entries post to the group without cancelling it out
+ * there, it names those postings. */
+CheckResult check_explain_lone(const Checking *checking, CheckResult result, const char *group);
 
 /* The check cannot be made, for the reason of that msgid. */
 CheckResult check_skip(const Checking *checking, const char *reason);
@@ -49,6 +56,11 @@ typedef struct CheckList {
 } CheckList;
 
 void check_list_add(CheckList *list, Text item);
+
+/* Adds what entries of the year post to the group of accounts without cancelling it out there;
+ * opening and closing entries do not count. The sum of what they leave, whatever its side. */
+Amount check_list_add_lone(CheckList *list, const char *group);
+
 Text check_list_text(CheckList *list);
 
 #endif

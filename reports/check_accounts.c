@@ -58,12 +58,7 @@ CheckResult check_opening_classes(const Checking *checking) {
             Text account = year->balances.items[line->balance].account;
             if (!account_is_in(account, "6 7")) continue;
             sum = amount_add(sum, amount_absolute(line_amount(line)));
-            Text amount = check_amount(checking, line_amount(line));
-            Text journal = year->journals[entry->journal].code;
-            check_list_add(&list,
-                           text_print(checking->arena, "%.*s %.*s (%.*s %.*s)",
-                                      TEXT_ARGUMENTS(account), TEXT_ARGUMENTS(amount),
-                                      TEXT_ARGUMENTS(journal), TEXT_ARGUMENTS(entry->number)));
+            check_list_add(&list, check_posting(checking, account, line_amount(line), entry));
         }
     }
     CheckResult result = check_equal(checking, (Amount){0}, sum, "");

@@ -11,23 +11,32 @@ static Amount told(const FundMovement *movement) {
     return amount_subtract(movement->closing, movement->rest);
 }
 
-CheckResult check_dedicated_funds(const Checking *checking) {
-    if (!year_tells_movements(&checking->year)) return check_skip(checking, NO_MOVEMENTS);
-    const Balances *balances = &checking->year.balances;
-    FundMovement total = fund_movement_total(balances);
-    CheckResult result = check_equal(checking, total.closing, told(&total), "");
-    if (result.status == CHECK_OK) return result;
+/* What moved the accounts of each kind beside 689 and 789: by entries, or by accounts where only
+ * balances are at hand. */
+static Text list_transfers(const Checking *checking) {
     CheckList list = {.checking = checking};
     for (FundKind kind = 0; kind < FUND_DEDICATED; kind++) {
-        FundMovement movement = fund_movement(balances, kind);
+        FundMovement movement = fund_movement(&checking->year.balances, kind);
         if (amount_is_zero(movement.rest)) continue;
-        Text amount = check_amount(checking, movement.rest);
-        check_list_add(&list, text_print(checking->arena, "%s: %.*s", fund_accounts(kind),
+        size_t before = list.count;
+        check_list_add_lone(&list, fund_accounts(kind));
+        if (list.count > before) continue;
+        Text amount = check_amount(checking, amount_negate(movement.rest));
+        check_list_add(&list, text_print(checking->arena, "%s %.*s", fund_accounts(kind),
                                          TEXT_ARGUMENTS(amount)));
     }
-    result.explanation =
-        check_say(checking, N_("Not moved by 689 and 789, accounts by accounts: {1}"),
-                  check_list_text(&list), (Text){0}, (Text){0});
+    return check_list_text(&list);
+}
+
+CheckResult check_dedicated_funds(const Checking *checking) {
+    if (!year_tells_movements(&checking->year)) return check_skip(checking, NO_MOVEMENTS);
+    FundMovement total = fund_movement_total(&checking->year.balances);
+    CheckResult result = check_equal(checking, total.closing, told(&total), "");
+    Text transfers = list_transfers(checking);
+    if (!transfers.size) return result;
+    const char *msgid = result.status == CHECK_OK ? N_("Transfers between categories: {1}")
+                                                  : N_("Not moved by 689 and 789: {1}");
+    result.explanation = check_say(checking, msgid, transfers, (Text){0}, (Text){0});
     return result;
 }
 
@@ -52,7 +61,9 @@ CheckResult check_dedicated_funds_used(const Checking *checking) {
 CheckResult check_deferred_funds(const Checking *checking) {
     if (!year_tells_movements(&checking->year)) return check_skip(checking, NO_MOVEMENTS);
     FundMovement legacies = fund_movement(&checking->year.balances, FUND_LEGACIES);
-    return check_equal(checking, legacies.closing, told(&legacies), fund_accounts(FUND_LEGACIES));
+    CheckResult result =
+        check_equal(checking, legacies.closing, told(&legacies), fund_accounts(FUND_LEGACIES));
+    return check_explain_lone(checking, result, fund_accounts(FUND_LEGACIES));
 }
 
 CheckResult check_deferred_funds_bilan(const Checking *checking) {
@@ -67,7 +78,18 @@ CheckResult check_usufructs(const Checking *checking) {
     const Balances *balances = &checking->year.balances;
     Amount assets = flow_movement(flow_of(balances, "204 2804"));
     Amount fund = amount_negate(flow_movement(flow_of(balances, "1912")));
-    return check_equal(checking, assets, fund, fund_accounts(FUND_USUFRUCTS));
+    CheckResult result = check_equal(checking, assets, fund, fund_accounts(FUND_USUFRUCTS));
+    if (result.status == CHECK_FAILS) {
+        return check_explain_lone(checking, result, fund_accounts(FUND_USUFRUCTS));
+    }
+    /* Equal sums may hide entries that move one side alone. */
+    CheckList list = {.checking = checking};
+    Amount lone = check_list_add_lone(&list, fund_accounts(FUND_USUFRUCTS));
+    if (amount_is_zero(lone)) return result;
+    result = check_equal(checking, (Amount){0}, lone, "");
+    result.explanation = check_say(checking, N_("1912 and 204 or 2804 moved apart: {1}"),
+                                   check_list_text(&list), (Text){0}, (Text){0});
+    return result;
 }
 
 CheckResult check_assets_gross(const Checking *checking) {

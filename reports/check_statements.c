@@ -67,16 +67,33 @@ CheckResult check_accounts_on_lines(const Checking *checking) {
     return result;
 }
 
-/* Two figures of the statements: what makes them differ is misplaced. */
-static CheckResult check_figures(const Checking *checking, Amount expected, Amount found) {
-    CheckResult result = check_equal(checking, expected, found, "0 8 9 !86 !87");
-    if (result.status == CHECK_OK) return result;
+/* Adds the accounts of the group to the list when they do not cancel out together. */
+static void list_open_group(const Checking *checking, CheckList *list, const char *group) {
+    if (amount_is_zero(flow_closing(flow_of(&checking->year.balances, group)))) return;
+    check_list_add(list, check_accounts(checking, group));
+}
+
+/* What makes two figures of the statements differ: accounts out of place, and groups of accounts
+ * that the statements leave out because they should cancel out. Empty when nothing does. */
+static Text list_causes(const Checking *checking) {
+    CheckList list = {.checking = checking};
     uint64_t count;
-    Text list = list_misplaced(checking, &count);
-    Text difference = check_amount(checking, amount_subtract(found, expected));
-    if (count) {
+    Text misplaced = list_misplaced(checking, &count);
+    if (count) check_list_add(&list, misplaced);
+    list_open_group(checking, &list, "0 80 81 82 83 84 85 88 89 9");
+    list_open_group(checking, &list, "86 87");
+    list_open_group(checking, &list, "18");
+    return check_list_text(&list);
+}
+
+/* Two figures of the statements. */
+static CheckResult check_figures(const Checking *checking, Amount expected, Amount found) {
+    CheckResult result = check_equal(checking, expected, found, "");
+    Text causes = result.status == CHECK_OK ? (Text){0} : list_causes(checking);
+    if (causes.size) {
+        Text difference = check_amount(checking, amount_subtract(found, expected));
         result.explanation = check_say(checking, N_("They differ by {1}. Look at: {2}"), difference,
-                                       list, (Text){0});
+                                       causes, (Text){0});
     }
     return result;
 }
@@ -101,22 +118,20 @@ CheckResult check_bilan(const Checking *checking) {
 CheckResult check_contributions(const Checking *checking) {
     const Balances *balances = &checking->year.balances;
     Amount received = amount_negate(flow_closing(flow_of(balances, "87")));
-    return check_equal(checking, received, flow_closing(flow_of(balances, "86")), "86 87");
+    CheckResult result =
+        check_equal(checking, received, flow_closing(flow_of(balances, "86")), "86 87");
+    return check_explain_lone(checking, result, "86 87");
 }
 
-/* "131000 9 000,00 (OD 12)": what the movements of one place posted. */
+/* What the movements of one place posted; credit positive, as own funds are. */
 static Text list_movements(const Checking *checking, const EquityMovements *movements,
                            EquityPlace place) {
     CheckList list = {.checking = checking};
     for (size_t i = 0; i < movements->items.count; i++) {
         const EquityMovement *movement = &movements->items.items[i];
         if (movement->place != place) continue;
-        Text journal = checking->year.journals[movement->entry->journal].code;
-        Text amount = check_amount(checking, movement->amount);
-        check_list_add(&list, text_print(checking->arena, "%.*s %.*s (%.*s %.*s)",
-                                         TEXT_ARGUMENTS(movement->balance->account),
-                                         TEXT_ARGUMENTS(amount), TEXT_ARGUMENTS(journal),
-                                         TEXT_ARGUMENTS(movement->entry->number)));
+        check_list_add(&list, check_posting(checking, movement->balance->account, movement->amount,
+                                            movement->entry));
     }
     return check_list_text(&list);
 }
@@ -130,7 +145,7 @@ CheckResult check_equity(const Checking *checking) {
     Amount opening = year_opening_figure(&checking->figures, "liabilities", "total_fonds_propres");
     Amount change = amount_subtract(closing, opening);
     Amount told = amount_subtract(change, movements.total[EQUITY_DIRECT]);
-    CheckResult result = check_equal(checking, year_result(&checking->year), told, "");
+    CheckResult result = check_figures(checking, year_result(&checking->year), told);
     Text changed = check_amount(checking, change);
     Text direct = list_movements(checking, &movements, EQUITY_DIRECT);
     Text carried = list_movements(checking, &movements, EQUITY_CARRIED);
@@ -147,6 +162,10 @@ CheckResult check_equity(const Checking *checking) {
             checking,
             N_("Own funds changed by {1}. Posted to 11 or 12 without appropriating a result: {2}"),
             changed, carried, (Text){0});
+    }
+    if (result.status == CHECK_FAILS && direct.size) {
+        result.explanation = check_say(checking, N_("{1}. Posted directly, {2}: {3}"),
+                                       result.explanation, total, direct);
     }
     return result;
 }

@@ -135,11 +135,16 @@ static const Fault FAULTS[] = {
     {{{"BQ", "8", "20221201", "181000", "10,00", NULL},
       {"BQ", "8", "20221201", "512000", NULL, "10,00"}},
      "bilan_balanced liaison_accounts",
-     "differ by"},
+     "181000 10.00"},
     {{{"BQ", "8", "20221201", "512000", "70,00", NULL},
       {"BQ", "8", "20221201", "194000", NULL, "70,00"}},
      "dedicated_funds",
-     "194 6894 7894: 70.00"},
+     "Not moved by 689 and 789: 194000 \u221270.00 (BQ 8)"},
+    /* 7894 credited for what left the bank: the fund itself was not touched. */
+    {{{"BQ", "8", "20221201", "512000", "70,00", NULL},
+      {"BQ", "8", "20221201", "789400", NULL, "70,00"}},
+     "dedicated_funds",
+     "789400 \u221270.00 (BQ 8)"},
     {{{"BQ", "8", "20221201", "512000", "5,00", NULL},
       {"BQ", "8", "20221201", "190000", NULL, "5,00"}},
      "dedicated_funds_bilan",
@@ -155,14 +160,30 @@ static const Fault FAULTS[] = {
     {{{"BQ", "8", "20221201", "512000", "5,00", NULL},
       {"BQ", "8", "20221201", "191100", NULL, "5,00"}},
      "deferred_funds",
-     "191100"},
+     "191100 \u22125.00 (BQ 8)"},
     {{{"BQ", "8", "20221201", "512000", "5,00", NULL},
       {"BQ", "8", "20221201", "191200", NULL, "5,00"}},
      "usufructs",
-     "191200"},
+     "191200 \u22125.00 (BQ 8)"},
+    /* Both sides move by as much, each against the bank. */
+    {{{"BQ", "8", "20221201", "204000", "50,00", NULL},
+      {"BQ", "8", "20221201", "512000", NULL, "50,00"},
+      {"BQ", "9", "20221201", "512000", "50,00", NULL},
+      {"BQ", "9", "20221201", "191200", NULL, "50,00"}},
+     "usufructs",
+     "moved apart: 204000 50.00 (BQ 8); 191200 \u221250.00 (BQ 9)"},
+    {{{"OD", "8", "20221201", "681100", "50,00", NULL},
+      {"OD", "8", "20221201", "280400", NULL, "50,00"}},
+     "usufructs",
+     "280400 \u221250.00 (OD 8)"},
     {{{"OD", "8", "20221201", "864000", "10,00", NULL},
       {"OD", "8", "20221201", "890000", NULL, "10,00"}},
      "contributions_in_kind",
+     "864000 10.00 (OD 8)"},
+    /* Volunteering against the bank: the bilan lacks what classes 1 to 5 paid. */
+    {{{"OD", "8", "20221201", "864000", "10,00", NULL},
+      {"OD", "8", "20221201", "512000", NULL, "10,00"}},
+     "bilan_balanced contributions_in_kind",
      "864000 110.00"},
     {{{"AN", "8", "20220101", "606100", "10,00", NULL},
       {"AN", "8", "20220101", "401000", NULL, "10,00"}},
@@ -187,7 +208,11 @@ static const Fault FAULTS[] = {
     {{{"OD", "8", "20221201", "512000", "10,00", NULL},
       {"OD", "8", "20221201", "801000", NULL, "10,00"}},
      "bilan_balanced",
-     "differ by"},
+     "801000 \u221210.00"},
+    {{{"OD", "8", "20221201", "512000", "10,00", NULL},
+      {"OD", "8", "20221201", "101000", NULL, "10,00"}},
+     "accounts_on_lines equity_movement bilan_balanced",
+     "101000"},
 };
 
 static void each_fault_fails_its_check_alone(void **state) {
@@ -255,6 +280,9 @@ static void a_transfer_between_funds_passes(void **state) {
                                       {0}});
     const Document *document = document_of(reading, "tie-out", LANGUAGE_ENGLISH);
     assert_text(failing(reading->arena, document), "");
+    assert_explained(
+        document, "dedicated_funds",
+        "Transfers between categories: 194000 40.00 (OD 8); 195000 \u221240.00 (OD 8)");
     const Document *funds = document_of(reading, "funds", LANGUAGE_ENGLISH);
     const Table *variation = document_find_table(funds, "variation");
     assert_amount(table_find_row(variation, "subventions")->cells[4].amount, "-40,00");
@@ -262,6 +290,32 @@ static void a_transfer_between_funds_passes(void **state) {
     assert_amount(table_find_row(variation, "total")->cells[4].amount, "0,00");
     assert_int_equal(table_find_row(variation, "generosite")->cells[4].kind, CELL_BLANK);
     assert_int_equal(variation->notes.count, 2);
+}
+
+/* 6894 carried to 195: the table shows a transfer that nobody decided. */
+static void a_fund_of_another_category_than_its_charge_is_named(void **state) {
+    Reading *reading = *state;
+    read_both(reading, (SampleLine[]){{"OD", "8", "20221201", "689400", "7,00", NULL},
+                                      {"OD", "8", "20221201", "195000", NULL, "7,00"},
+                                      {0}});
+    const Document *document = document_of(reading, "tie-out", LANGUAGE_FRENCH);
+    assert_explained(document, "dedicated_funds",
+                     "Transferts entre cat\u00e9gories : 689400 7,00 (OD 8) ; 195000 "
+                     "\u22127,00 (OD 8)");
+}
+
+/* The list of a failed proof of own funds holds what was posted directly as well. */
+static void direct_postings_are_listed_beside_a_fault_of_own_funds(void **state) {
+    Reading *reading = *state;
+    read_both(reading, (SampleLine[]){{"BQ", "8", "20221201", "512000", "9000,00", NULL},
+                                      {"BQ", "8", "20221201", "131000", NULL, "9000,00"},
+                                      {"BQ", "9", "20221201", "110000", "75,00", NULL},
+                                      {"BQ", "9", "20221201", "512000", NULL, "75,00"},
+                                      {0}});
+    const Document *document = document_of(reading, "tie-out", LANGUAGE_ENGLISH);
+    assert_text(failing(reading->arena, document), "equity_movement");
+    assert_explained(document, "equity_movement", "110000 \u221275.00 (BQ 9)");
+    assert_explained(document, "equity_movement", "directly, 9,000.00: 131000 9,000.00 (BQ 8)");
 }
 
 /* Without lines and without the year before, what cannot be checked is said. */
@@ -278,6 +332,15 @@ static void what_cannot_be_checked_is_skipped_with_its_reason(void **state) {
         assert_true(row->cells[3].text.size > 0);
     }
     assert_text(failing(reading->arena, document), "");
+}
+
+static void without_entries_the_categories_of_funds_are_named(void **state) {
+    Reading *reading = *state;
+    read_lines_of(reading, (SampleLine[]){{"BQ", "1", "20221201", "512000", "70,00", NULL},
+                                          {"BQ", "1", "20221201", "194000", NULL, "70,00"},
+                                          {0}});
+    const Document *document = document_of(reading, "tie-out", LANGUAGE_ENGLISH);
+    assert_explained(document, "dedicated_funds", "194 6894 7894 \u221270.00");
 }
 
 /* Accounts that wait for their place do not keep statements from being voted; a tie-out fails. */
@@ -413,6 +476,9 @@ int main(void) {
         ACCOUNTING_TEST(what_is_posted_directly_to_own_funds_is_listed),
         ACCOUNTING_TEST(an_unusual_side_is_named_and_passes),
         ACCOUNTING_TEST(a_transfer_between_funds_passes),
+        ACCOUNTING_TEST(without_entries_the_categories_of_funds_are_named),
+        ACCOUNTING_TEST(a_fund_of_another_category_than_its_charge_is_named),
+        ACCOUNTING_TEST(direct_postings_are_listed_beside_a_fault_of_own_funds),
         ACCOUNTING_TEST(what_cannot_be_checked_is_skipped_with_its_reason),
         ACCOUNTING_TEST(a_suspense_account_is_a_proof_of_the_tie_out_only),
         ACCOUNTING_TEST(statuses_are_words_for_people_and_codes_for_programs),
