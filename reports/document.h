@@ -28,6 +28,7 @@ typedef enum AmountUnit {
 typedef struct Cell {
     CellKind kind;
     AmountUnit unit;  /* of an amount: a multiple of the unit, and shown in it to people */
+    bool is_alert;    /* of a text: nobody may overlook it, a failed proof for one */
     const char *code; /* of a text: what programs read in its place ("ok"); NULL: the text */
     union {
         Amount amount; /* CELL_AMOUNT, and CELL_COUNT in .cents as a plain integer */

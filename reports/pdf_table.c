@@ -129,13 +129,15 @@ static void draw_headings(Drawing *drawing) {
     frame->y = bottom + 1;
 }
 
-/* Last year's figures and amounts of nil stand back, unless the row is to stand out. */
+/* Last year's figures and amounts of nil stand back, unless the row is to stand out; an alert
+ * stands out in any row. */
 static PdfPen cell_pen(const Drawing *drawing, const Row *row, const PdfSlot *slot) {
     PdfPen pen = pdf_plan_pen(drawing->plan, row->kind);
     const Cell *cell = &row->cells[slot->index];
     bool is_nil = cell->kind == CELL_AMOUNT && amount_is_zero(cell->amount);
     bool is_previous = text_equal(slot->column->id, TEXT("previous"));
     if ((is_nil || is_previous) && pen.ink == INK_TEXT) pen.ink = INK_SOFT;
+    if (cell->is_alert) pen = (PdfPen){FACE_BOLD, pen.size, INK_ALERT};
     return pen;
 }
 

@@ -78,7 +78,8 @@ static CheckResult judged(const PublishedRows *rows, const PublishedFigures *fig
     FigureVerdict verdict = figure_judge(rows->arena, figure, value);
     if (verdict.agreement == AGREES_NOT) find(rows, figures, figure, verdict.exact);
     Text exact = shown(rows, verdict.exact), difference = shown(rows, verdict.difference);
-    if (!verdict.is_exact) exact = text_print(rows->arena, "\u2248 %.*s", TEXT_ARGUMENTS(exact));
+    if (!verdict.is_exact)
+        exact = text_print(rows->arena, "\u2248\u00A0%.*s", TEXT_ARGUMENTS(exact));
     return (CheckResult){
         .status = verdict.agreement == AGREES_NOT ? CHECK_FAILS : CHECK_OK,
         .expected = number_cell(rows, figure->published),

@@ -156,10 +156,15 @@ static const char *class_of(CellKind kind) {
     return kind == CELL_DATE ? "date" : NULL;
 }
 
+static const char *class_of_cell(const Cell *cell) {
+    if (cell->is_alert) return "text alert";
+    return cell_is_negative(cell) ? "negative" : class_of(cell->kind);
+}
+
 static void add_cell(HtmlPage *page, const Cell *cell) {
     Builder *out = &page->output.text;
     char room[CELL_TEXT_SIZE];
-    const char *class_name = cell_is_negative(cell) ? "negative" : class_of(cell->kind);
+    const char *class_name = class_of_cell(cell);
     html_markup(out, "<td");
     if (class_name) html_attribute(out, "class", text_of(class_name));
     bool has_value = cell->kind != CELL_BLANK && cell->kind != CELL_TEXT;

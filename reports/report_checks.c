@@ -91,7 +91,8 @@ static Table *checks_table(Arena *arena, Document *document) {
         columns[i].id = text_of(IDS[i]);
         columns[i].label = label_of(arena, document->language, LABELS[i]);
     }
-    Text title = label_of(arena, document->language, N_("Proofs"));
+    bool is_alone = text_equal(document->report, TEXT("tie-out"));
+    Text title = is_alone ? document->title : label_of(arena, document->language, N_("Proofs"));
     Table *table = document_add_table(arena, document, "checks", title, columns, COLUMNS);
     table->label_heading = label_of(arena, document->language, N_("Check"));
     table->starts_page = true;
@@ -103,6 +104,7 @@ Row *checks_add_row(Arena *arena, const Document *document, Table *table, Text i
     Row *row = table_add_row(arena, table, id, ROW_LINE, label);
     Text status = label_of(arena, document->language, STATUSES[result->status].label);
     row->cells[STATUS] = cell_of_coded_text(status, STATUSES[result->status].code);
+    row->cells[STATUS].is_alert = result->status == CHECK_FAILS;
     row->cells[EXPECTED] = result->expected;
     row->cells[FOUND] = result->found;
     row->cells[EXPLANATION] = cell_of_text(result->explanation);

@@ -301,6 +301,7 @@ static void write_row(const TextTable *table, Builder *out, const Row *row) {
         bool is_negative = cell_is_negative(&row->cells[c]);
         field->rest = cell_print(&row->cells[c], table->language, field->room);
         field->mark = is_negative ? MARK_NEGATIVE : MARK_NONE;
+        if (row->cells[c].is_alert) field->mark = MARK_STRONG_NEGATIVE;
         if (is_strong) field->mark = is_negative ? MARK_STRONG_NEGATIVE : MARK_STRONG;
     }
     write_fields(table, out, table->table->is_ledger ? FLOW_CUT : FLOW_WRAPPED);

@@ -197,6 +197,7 @@ void xlsx_write_cell(XlsxBook *book, XlsxPlace place, const Cell *cell, const ch
         [UNIT_CENT] = XLSX_AMOUNT, [UNIT_EURO] = XLSX_EUROS, [UNIT_THOUSAND] = XLSX_THOUSANDS};
     if (book->failure) return;
     style.role = cell->kind == CELL_AMOUNT ? units[cell->unit] : roles[cell->kind];
+    if (cell->is_alert) style.role = XLSX_ALERT;
     if (cell->kind == CELL_AMOUNT) write_amount(book, place, cell, formula, style);
     if (cell->kind == CELL_COUNT) write_count(book, place, cell, style);
     if (cell->kind == CELL_DATE) write_date(book, place, cell, style);

@@ -15,6 +15,7 @@ typedef enum XlsxRole {
     XLSX_FIGURE_HEADING,
     XLSX_LABEL, /* this role and those up to XLSX_DATE look as the kind of row wants */
     XLSX_TEXT,
+    XLSX_ALERT, /* a text that nobody may overlook */
     XLSX_AMOUNT,
     XLSX_EUROS,     /* an amount in whole euros */
     XLSX_THOUSANDS, /* an amount in euros, shown in thousands */

@@ -20,6 +20,12 @@ static void marks_rows_for_readers_and_for_checkers(void **state) {
     assert_contains(text, "<td class=\"negative\" data-value=\"-765.44\">−765,44</td>");
 }
 
+static void an_alert_stands_out(void **state) {
+    Document *document = journal(*state, 1);
+    document->tables.items[0].rows.items[0].cells[2].is_alert = true;
+    assert_contains(html(*state, document), "<td class=\"text alert\">F-2022-0001</td>");
+}
+
 static void heads_the_columns(void **state) {
     Text text = html(*state, journal(*state, 1));
     assert_contains(text, "<thead><tr><th scope=\"col\">Libellé</th>"
@@ -126,6 +132,7 @@ static void says_the_same_twice(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(marks_rows_for_readers_and_for_checkers),
+        cmocka_unit_test(an_alert_stands_out),
         cmocka_unit_test(heads_the_columns),
         cmocka_unit_test(needs_no_other_file),
         cmocka_unit_test(stamps_drafts_and_not_final_documents),

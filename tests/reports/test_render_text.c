@@ -64,6 +64,15 @@ static void marks_negative_amounts_in_red_when_there_is_color(void **state) {
     assert_lacks(text_of_width(*state, document, 0), "\033");
 }
 
+static void an_alert_is_red_when_there_is_color(void **state) {
+    Document *document = journal(*state, 1);
+    document->tables.items[0].rows.items[0].cells[2].is_alert = true;
+    RenderingChoices choices = {.color = true};
+    Text text = render_with(*state, render_text, document, &choices);
+    assert_contains(text, "\033[1;31mF-2022-0001\033[0m");
+    assert_lacks(text_of_width(*state, document, 0), "\033");
+}
+
 static void wraps_labels_and_keeps_figures_whole(void **state) {
     Document *document = income_statement(*state, LANGUAGE_FRENCH);
     Row *row = add_amounts(*state, &document->tables.items[0], "x", ROW_LINE,
@@ -205,6 +214,7 @@ int main(void) {
         cmocka_unit_test(prints_english_documents_in_english),
         cmocka_unit_test(a_final_document_is_not_stamped_and_names_its_files),
         cmocka_unit_test(marks_negative_amounts_in_red_when_there_is_color),
+        cmocka_unit_test(an_alert_is_red_when_there_is_color),
         cmocka_unit_test(wraps_labels_and_keeps_figures_whole),
         cmocka_unit_test(fits_every_width_that_figures_leave_room_for),
         cmocka_unit_test(a_ledger_has_one_line_for_each_row),
