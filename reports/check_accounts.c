@@ -32,6 +32,17 @@ CheckResult check_liaison(const Checking *checking) {
     return check_equal(checking, (Amount){0}, sum, "18");
 }
 
+/* Whether all that the entry posts to classes 1 to 5 was accrued or set aside at the last closing:
+ * on the first day of the year it is taken back, whatever its label says ("Reprise CCA"). */
+static bool is_taking_back(const FiscalYear *year, const Entry *entry) {
+    static const char ACCRUED[] = "15 19 29 39 408 418 428 438 448 467 468 48 49 59 6 7";
+    for (uint32_t i = 0; i < entry->line_count; i++) {
+        const Line *line = &year->lines[entry->first_line + i];
+        if (!account_is_in(year->balances.items[line->balance].account, ACCRUED)) return false;
+    }
+    return true;
+}
+
 /* Whether the entry carries balances forward: its journal or its labels say so, on the first day
  * of the year. */
 static bool is_like_opening(const FiscalYear *year, const Entry *entry) {
@@ -41,7 +52,7 @@ static bool is_like_opening(const FiscalYear *year, const Entry *entry) {
     for (uint32_t i = 0; i < entry->line_count; i++) {
         if (!carry_is_opening_label(year->lines[entry->first_line + i].label)) return false;
     }
-    return entry->line_count > 0;
+    return entry->line_count > 0 && !is_taking_back(year, entry);
 }
 
 CheckResult check_opening_classes(const Checking *checking) {

@@ -263,6 +263,23 @@ static void what_is_posted_directly_to_own_funds_is_listed(void **state) {
     assert_explained(document, "equity_movement", "131000 9,000.00 (BQ 8)");
 }
 
+/* Expenses paid in advance come back into the year on its first day. */
+static void what_was_accrued_is_taken_back_on_the_first_day(void **state) {
+    Reading *reading = *state;
+    read_both(reading, (SampleLine[]){
+                           {"OD", "8", "20220101", "613200", "50,00", NULL, .label = "Reprise CCA"},
+                           {"OD", "8", "20220101", "486000", NULL, "50,00", .label = "Reprise CCA"},
+                           {0}});
+    const Document *document = document_of(reading, "tie-out", LANGUAGE_ENGLISH);
+    assert_string_equal(status_of(row_of(document, "opening_classes")), "ok");
+    read_both(reading,
+              (SampleLine[]){{"OD", "8", "20220101", "613200", "50,00", NULL, .label = "Reprise"},
+                             {"OD", "8", "20220101", "512000", NULL, "50,00", .label = "Reprise"},
+                             {0}});
+    document = document_of(reading, "tie-out", LANGUAGE_ENGLISH);
+    assert_explained(document, "opening_classes", "613200 50.00 (OD 8)");
+}
+
 static void an_unusual_side_is_named_and_passes(void **state) {
     Reading *reading = *state;
     read_both(reading, (SampleLine[]){{"BQ", "8", "20221201", "401000", "30,00", NULL, "F1"},
@@ -474,6 +491,7 @@ int main(void) {
         ACCOUNTING_TEST(each_fault_fails_its_check_alone),
         ACCOUNTING_TEST(an_opening_that_differs_names_its_accounts),
         ACCOUNTING_TEST(what_is_posted_directly_to_own_funds_is_listed),
+        ACCOUNTING_TEST(what_was_accrued_is_taken_back_on_the_first_day),
         ACCOUNTING_TEST(an_unusual_side_is_named_and_passes),
         ACCOUNTING_TEST(a_transfer_between_funds_passes),
         ACCOUNTING_TEST(without_entries_the_categories_of_funds_are_named),
