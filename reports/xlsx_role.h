@@ -15,7 +15,8 @@ typedef enum XlsxRole {
     XLSX_FIGURE_HEADING,
     XLSX_LABEL, /* this role and those up to XLSX_DATE look as the kind of row wants */
     XLSX_TEXT,
-    XLSX_ALERT, /* a text that nobody may overlook */
+    XLSX_ALERT,       /* a text that nobody may overlook */
+    XLSX_FIGURE_TEXT, /* a text among figures: a ratio, an amount as it was published */
     XLSX_AMOUNT,
     XLSX_EUROS,     /* an amount in whole euros */
     XLSX_THOUSANDS, /* an amount in euros, shown in thousands */

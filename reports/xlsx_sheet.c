@@ -124,6 +124,11 @@ static void write_figure(SheetWriter *writer, const XlsxBlock *block, const Tabl
     const Row *row = &table->rows.items[row_index];
     const Cell *cell = &row->cells[place.column - 1];
     XlsxStyle style = {.kind = row->kind, .level = cell->kind == CELL_TEXT ? 1 : 0};
+    if (cell->kind == CELL_TEXT && column_is_figures(&table->columns[place.column - 1])) {
+        style = (XlsxStyle){.role = XLSX_FIGURE_TEXT, .kind = row->kind};
+        xlsx_write_text(writer->book, place, cell->text, style);
+        return;
+    }
     const char *formula = NULL;
     XlsxComputed computed =
         xlsx_formula(&writer->formulas, block, row_index, place.column - 1, &formula);

@@ -33,6 +33,7 @@ static const RoleLook LOOKS[XLSX_ROLES] = {
     [XLSX_LABEL] = {.wraps = true},
     [XLSX_TEXT] = {.wraps = true},
     [XLSX_ALERT] = {.wraps = true, .is_bold = true, .ink = ALARM},
+    [XLSX_FIGURE_TEXT] = {.align = LXW_ALIGN_RIGHT},
     [XLSX_AMOUNT] = {.align = LXW_ALIGN_RIGHT},
     [XLSX_EUROS] = {.align = LXW_ALIGN_RIGHT},
     [XLSX_THOUSANDS] = {.align = LXW_ALIGN_RIGHT},

@@ -11,6 +11,8 @@ import subprocess
 import sys
 import tempfile
 import unittest
+import zipfile
+from xml.etree import ElementTree
 
 import association
 import books
@@ -19,6 +21,7 @@ PROGRAM = None
 COUNT = 25
 SEED = int(os.environ.get("DENIER_SEED", "0")) or int.from_bytes(os.urandom(4), "big")
 SOGA = pathlib.Path(__file__).resolve().parents[2] / "fixtures" / "soga"
+SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 NAMES = {2021: "123456782FEC20211231.txt", 2022: "123456782FEC20221231.txt"}
 
 
@@ -149,6 +152,26 @@ class SocialGoodAccelerator(unittest.TestCase):
             self.assertEqual(run(*self.WORDS, "-o", path).returncode, 1)
             pages = subprocess.run(["qpdf", "--show-npages", path], capture_output=True, check=True)
             self.assertEqual(pages.stdout.strip(), b"1")
+
+    def test_a_workbook_shows_what_differs_and_sets_figures_to_the_right(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "bouclage.xlsx"
+            self.assertEqual(run(*self.WORDS, "-o", path).returncode, 1)
+            with zipfile.ZipFile(path) as archive:
+                names = [name for name in archive.namelist() if "worksheets/sheet" in name]
+                sheet, styles, strings = (ElementTree.fromstring(archive.read(name)) for name in
+                                          (max(names), "xl/styles.xml", "xl/sharedStrings.xml"))
+        texts = ["".join(item.itertext()) for item in strings]
+        formats = list(styles.find(f"{SHEET}cellXfs"))
+        fonts = list(styles.find(f"{SHEET}fonts"))
+        seen = {}
+        for cell in sheet.iter(f"{SHEET}c"):
+            if cell.get("t") == "s":
+                seen[texts[int(cell[0].text)]] = formats[int(cell.get("s"))]
+        differs, ratio = seen["écart"], seen["9,8"]
+        self.assertIsNotNone(fonts[int(differs.get("fontId"))].find(f"{SHEET}b"))
+        self.assertIsNone(fonts[int(seen["ok"].get("fontId"))].find(f"{SHEET}b"))
+        self.assertEqual(ratio.find(f"{SHEET}alignment").get("horizontal"), "right")
 
     def test_each_published_figure_gets_its_verdict(self):
         done = run(*self.WORDS, "-O", "json", "--lang", "en")
