@@ -46,6 +46,9 @@ static const KnownField FIELDS[FEC_STANDARD_FIELDS] = {
 
 enum { FIELD_COUNT = FEC_STANDARD_FIELDS, NO_FIELD = FIELD_COUNT, NAMELESS };
 
+/* The checker guesses how lines end from so many bytes. */
+enum { START_SIZE = 4096 };
+
 /* Columns of cash accounting change their name inside, where two names can no longer clash. */
 static const struct {
     const char *name, *inner;
@@ -341,11 +344,28 @@ static bool check_missing(const AdministrationColumns *columns, AdministrationTr
     return true;
 }
 
+/* A file of Montant and Sens is written again with LF behind each line, and its start decides anew
+ * how lines end: a CR left in it makes one line of many, unless all lines keep one at their end. */
+static bool check_returns(AdministrationColumns *columns, Text line,
+                          AdministrationTrouble *trouble) {
+    bool is_header = columns->sided_size == 0;
+    size_t left = columns->sided_size < START_SIZE ? START_SIZE - (size_t)columns->sided_size : 0;
+    bool has_last = line.size && line.bytes[line.size - 1] == '\r';
+    columns->sided_size += line.size + 1;
+    if (is_header) columns->is_paired = has_last && line.size < START_SIZE;
+    size_t seen = line.size < left ? line.size : left;
+    bool has_return = seen && memchr(line.bytes, '\r', seen);
+    if (columns->is_paired ? has_last : !has_return) return true;
+    return refuse(trouble, N_("it takes a carriage return inside a line for the end of lines"),
+                  (Text){0});
+}
+
 bool administration_read_header(Arena *arena, Text line, bool is_before_2013,
                                 AdministrationColumns *columns, AdministrationTrouble *trouble) {
     *columns = (AdministrationColumns){.is_before_2013 = is_before_2013};
     columns->line = builder_in(arena);
     columns->sided = builder_in(arena);
+    Text written = line;
     line = without_zeros(arena, line);
     if (!choose_separator(line, columns)) {
         return refuse(trouble, N_("the first line has not nine columns parted by tabs or bars"),
@@ -361,7 +381,9 @@ bool administration_read_header(Arena *arena, Text line, bool is_before_2013,
         if (is_named(names.items[i], "MONTANT")) columns->amount = i;
         if (is_named(names.items[i], "SENS")) columns->sense = i;
     }
-    return check_unknown(&names, columns, trouble) && check_missing(columns, trouble);
+    bool is_sided = columns->amount && columns->sense;
+    return check_unknown(&names, columns, trouble) && check_missing(columns, trouble) &&
+           (!is_sided || check_returns(columns, written, trouble));
 }
 
 static bool check_number(Text value, AdministrationTrouble *trouble) {
@@ -485,8 +507,17 @@ bool administration_read_line(AdministrationColumns *columns, Text line,
     Text sense = field_at(line, columns->sense, columns->separator);
     int side = side_of(sense);
     if (!side) return refuse(trouble, N_("\"{1}\" is no side of an account to it"), sense);
-    for (Text rest = put_on_side(columns, line, side); rest.size;) {
-        if (!read_cleaned(columns, text_take(&rest, '\n'), trouble)) return false;
+    Text rest = put_on_side(columns, line, side);
+    if (!check_returns(columns, rest, trouble)) return false;
+    if (columns->is_paired) {
+        rest.size--; /* the CR; a LF alone ends no line there */
+        return read_cleaned(columns, rest, trouble);
+    }
+    for (bool is_more = true; is_more;) {
+        is_more = rest.size && memchr(rest.bytes, '\n', rest.size);
+        Text part = text_take(&rest, '\n');
+        if (part.size && part.bytes[part.size - 1] == '\r') part.size--;
+        if (!read_cleaned(columns, part, trouble)) return false;
     }
     return true;
 }

@@ -19,6 +19,8 @@ typedef struct AdministrationColumns {
     uint8_t *fields;     /* of each column: which field it holds, or none */
     size_t count;
     size_t amount, sense; /* columns Montant and Sens, when both stand behind the first column */
+    uint64_t sided_size;  /* of what was written again for them so far */
+    bool is_paired;       /* the first line written again ends with CR LF */
     Builder line;         /* the line without the blanks around its fields */
     Builder sided;        /* the line whose amount went to its side */
 } AdministrationColumns;

@@ -364,6 +364,35 @@ static void montant_and_sens_may_stand_for_debit_and_credit(void **state) {
     }
 }
 
+/* A file of sides is written again, and how its lines end is guessed anew. */
+static void a_file_of_sides_bears_no_stray_returns(void **state) {
+    (void)state;
+    Arena *arena = arena_create();
+    Text named = replaced(arena, TEXT(LAWFUL_HEADER), TEXT("Debit\tCredit"), TEXT("Montant\tSens"));
+    Text sided = text_print(arena,
+                            "%.*sAN\tA nouveaux\t1\t20220101\t512000\tBanque\t\t\tR1\t20220101\t"
+                            "Report\t800,00\tD\t\t\t20220101\t\t\n"
+                            "AN\tA nouveaux\t1\t20220101\t110000\tReport\t\t\tR1\t20220101\t"
+                            "Report\t800,00\tC\t\t\t20220101\t\t\n",
+                            TEXT_ARGUMENTS(named));
+    Text paired = replaced(arena, sided, TEXT("\n"), TEXT("\r\n"));
+    assert_true(judge(arena, LAWFUL_NAME, sided).is_accepted);
+    assert_true(judge(arena, LAWFUL_NAME, paired).is_accepted);
+    Text stray = replaced(arena, paired, TEXT("Banque"), TEXT("Ban\rque"));
+    assert_false(judge(arena, LAWFUL_NAME, stray).is_accepted);
+    stray.size -= 2; /* no end behind the last line */
+    assert_false(judge(arena, LAWFUL_NAME, stray).is_accepted);
+    Text alone = {paired.bytes, paired.size - 2};
+    assert_true(judge(arena, LAWFUL_NAME, alone).is_accepted);
+    Text feed = text_print(arena, "%.*s\n", TEXT_ARGUMENTS(alone)); /* a LF where CR LF end lines */
+    assert_false(judge(arena, LAWFUL_NAME, feed).is_accepted);
+    Text extra = replaced(arena, sided, TEXT("Idevise"), TEXT("Idevise\t"));
+    extra = replaced(arena, extra, TEXT("\t\t\n"), TEXT("\t\t\t\r\r\n"));
+    extra = replaced(arena, extra, TEXT("Idevise\t\n"), TEXT("Idevise\t\r\r\n"));
+    assert_true(judge(arena, LAWFUL_NAME, extra).is_accepted); /* all keep a CR */
+    arena_destroy(arena);
+}
+
 static void before_2013_values_may_lack_and_semicolons_part_fields(void **state) {
     (void)state;
     static const char old[] = "123456782FEC20121231.txt";
@@ -560,6 +589,7 @@ int main(void) {
         cmocka_unit_test(forms_of_amounts),
         cmocka_unit_test(forms_of_dates),
         cmocka_unit_test(montant_and_sens_may_stand_for_debit_and_credit),
+        cmocka_unit_test(a_file_of_sides_bears_no_stray_returns),
         cmocka_unit_test(before_2013_values_may_lack_and_semicolons_part_fields),
         cmocka_unit_test(utf_16_is_refused_for_its_mark_or_its_last_line),
         cmocka_unit_test(the_books_themselves_are_not_checked),
