@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { RECENT_MOST = 16384, RECENT_FIRST = 1024 };
+enum { RECENT_MOST = 16384, RECENT_FIRST = 1024, LINE_SIZE = 24 };
 
 EntryCheck entry_check_for(CheckReport *report, YearBuilder *builder) {
     return (EntryCheck){
@@ -86,7 +86,7 @@ static void remember(EntryCheck *check, const PendingEntry *entry) {
 static void find_twice(EntryCheck *check, const PendingEntry *entry, uint64_t line) {
     static const ErrorCode followers[] = {ERROR_FEC_VALID_ORDER, ERROR_FEC_OPENING_LATE,
                                           ERROR_FEC_CLOSES_NOMINAL, ERROR_FEC_CENTRALISED};
-    char room[24];
+    char room[LINE_SIZE];
     int size = snprintf(room, sizeof room, "%llu", (unsigned long long)line);
     CheckFault fault = {
         .cause = {ERROR_FEC_ENTRY_TWICE, number_text(check, entry->number), {room, (size_t)size}},
@@ -204,10 +204,11 @@ static void check_number(EntryCheck *check) {
 static void check_validation(EntryCheck *check) {
     const CheckedEntry *entry = &check->entry;
     if (!entry->late_line) return;
-    char rooms[2][DATE_TEXT_SIZE];
+    char rooms[2][DATE_TEXT_SIZE], place[LINE_SIZE];
+    snprintf(place, sizeof place, "%llu", (unsigned long long)entry->before_late_line);
     find(check, entry->late_line, FEC_VALID_DATE,
          (ErrorCause){ERROR_FEC_VALID_ORDER, date_print_iso(entry->late, rooms[0]),
-                      date_print_iso(entry->before_late, rooms[1])});
+                      date_print_iso(entry->before_late, rooms[1]), text_of(place)});
 }
 
 static void end_entry(EntryCheck *check) {
@@ -239,15 +240,16 @@ static void find_two_dates(EntryCheck *check, const FecLine *line) {
                       date_print_iso(line->date, rooms[1])});
 }
 
+static inline bool is_same(Text a, Text b) {
+    return a.size == b.size && (a.size == 0 || memcmp(a.bytes, b.bytes, a.size) == 0);
+}
+
 static void find_two_journals(EntryCheck *check, const FecLine *line) {
     Text journal = check->builder->journals.items[check->entry.journal].code;
+    if (is_same(journal, line->journal)) return; /* back in the first one */
     find(check, line->row.number, FEC_JOURNAL_CODE,
          (ErrorCause){ERROR_FEC_ENTRY_JOURNALS, number_text(check, check->entry.number), journal,
                       line->journal});
-}
-
-static inline bool is_same(Text a, Text b) {
-    return a.size == b.size && (a.size == 0 || memcmp(a.bytes, b.bytes, a.size) == 0);
 }
 
 void entry_check_meet(EntryCheck *check, const FecLine *line, uint32_t suspect) {
@@ -337,8 +339,10 @@ static void note_validation(EntryCheck *check, const FecLine *line) {
         entry->late_line = line->row.number;
         entry->late = line->valid_date;
         entry->before_late = check->last_valid;
+        entry->before_late_line = check->last_valid_line;
     }
     check->last_valid = line->valid_date;
+    check->last_valid_line = line->row.number;
 }
 
 void entry_check_add(EntryCheck *check, const FecLine *line, uint32_t suspect) {

@@ -40,9 +40,10 @@ typedef struct CheckedEntry {
     char label[ERROR_ARGUMENT_SIZE];   /* what speaks of a centralisation */
     uint64_t late_line;                /* validated before the line above it, or 0 */
     Date late, before_late;
-    SequenceUse uses[2]; /* of the number: in all journals, in this one */
-    uint32_t suspect;    /* serial of the first finding in its lines, or 0 */
-    uint32_t finding;    /* of the first one about the entry, or 0 */
+    uint64_t before_late_line; /* the first of those validated on that later day */
+    SequenceUse uses[2];       /* of the number: in all journals, in this one */
+    uint32_t suspect;          /* serial of the first finding in its lines, or 0 */
+    uint32_t finding;          /* of the first one about the entry, or 0 */
 } CheckedEntry;
 
 /* A finding in lines of the entry of that number. */
@@ -75,7 +76,8 @@ typedef struct EntryCheck {
     bool has_movement;            /* an entry that is no opening was read */
     Date opening_date;            /* of the first opening entry */
     Date last_valid;
-    RecentEntries recent[2]; /* the older half is dropped when both are full */
+    uint64_t last_valid_line; /* the first line of those validated on that day */
+    RecentEntries recent[2];  /* the older half is dropped when both are full */
     SequenceBook used;
     Repeats repeats[2]; /* in all journals together, in each */
     LIST_OF(Suspect) suspects;

@@ -36,6 +36,7 @@ typedef struct FecCheck {
     uint64_t line_number;
     uint64_t lost_lines;
     uint32_t first_lost;
+    uint32_t odd;     /* the finding that the line at hand has not the fields of the header, or 0 */
     uint64_t skipped; /* plain lines not yet counted by it */
     bool may_skip;    /* plain lines need not be handed to it */
     bool has_tail;    /* the last line at hand lacks its end, which was put there */
@@ -90,6 +91,11 @@ static void take_plain(FecCheck *check, const FecLine *line) {
 
 /* Looks at each field of a row, and reads it. */
 static void take_row(FecCheck *check, const FecRow *row) {
+    if (fec_row_is_header(row)) {
+        find(check, fec_place(row, fec_field(row, FEC_ENTRY_NUMBER)),
+             (ErrorCause){ERROR_FEC_HEADER_AGAIN});
+        return;
+    }
     uint32_t suspect = line_check_fields(&check->lines, row);
     if (check->verdict != HEADER_SOUND) return;
     FecLine line;
@@ -152,6 +158,7 @@ static void take_odd_line(FecCheck *check, Span span) {
         return;
     }
     uint32_t serial = find_count(check, line, count);
+    check->odd = serial;
     Text last = {check->reader->bytes + ends[wanted < count ? wanted - 1 : 0] + 1, 0};
     if (wanted < count) last.size = (size_t)(line.bytes + line.size - last.bytes);
     if (count == wanted + 1 && is_blank(last) && is_readable(check, ends, span.start)) {
@@ -240,6 +247,7 @@ static size_t take_line(FecCheck *check, size_t index, Span span) {
     bool is_whole = span.last_end - span.first_end + 1 == check->header.column_count;
     bool is_tail = check->has_tail && index + 1 == check->marks.line_count;
     check->line_number++;
+    check->odd = 0;
     bool is_plain = is_whole && check->lines.is_standard && take_if_plain(check, span);
     if (is_plain && check->may_skip && !is_tail) {
         check->skipped++;
@@ -255,6 +263,10 @@ static size_t take_line(FecCheck *check, size_t index, Span span) {
     }
     if (!is_tail && taken == 1) {
         text_check_line(&check->texts, span_text(check, span), check->line_number);
+        if (check->odd) {
+            check_report_subordinate(check->report, ERROR_FEC_SEPARATOR_INSIDE, check->line_number,
+                                     check->line_number, check->odd);
+        }
     }
     if (!is_plain || !check->may_skip || is_tail) {
         judge(check, bytes_until(check, span.start, index + taken - 1));

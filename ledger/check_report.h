@@ -38,7 +38,8 @@ typedef struct CheckReport {
     uint8_t index[ERROR_COUNT]; /* place in `rules` + 1, by kind */
     uint32_t serial;            /* of the last finding */
     AdministrationVerdict verdict;
-    FiscalYear year; /* dates, SIREN, number of lines and entries; what could be read of it */
+    bool is_end_guessed; /* nothing but the entries tells the closing date */
+    FiscalYear year;     /* dates, SIREN, number of lines and entries; what could be read of it */
 } CheckReport;
 
 /* What is found, and where. Texts are bytes of the file. */

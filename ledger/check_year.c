@@ -18,6 +18,14 @@ static Arena *arena_of(const YearCheck *check) {
     return check->report->arena;
 }
 
+static bool is_noted(const YearCheck *check, ErrorCode code) {
+    const Findings *findings = check->source->notes.findings;
+    for (size_t i = 0; i < findings->kinds.count; i++) {
+        if (findings->kinds.items[i].code == code) return true;
+    }
+    return false;
+}
+
 /* Takes over what the reader notes about a kind, at no line. */
 static void take_over(YearCheck *check, ErrorCode code) {
     const Findings *findings = check->source->notes.findings;
@@ -58,16 +66,50 @@ static void check_dates(YearCheck *check) {
     }
 }
 
-static void find_unbalanced(YearCheck *check, const OpenEntry *entry) {
+/* Whether each lacks what the other has too much: a line got the number of the other one. */
+static bool is_made_up(const OpenEntry *entry, const OpenEntry *other) {
+    Amount debit = amount_add(entry->debit, other->debit);
+    return amount_compare(debit, amount_add(entry->credit, other->credit)) == 0;
+}
+
+static uint32_t serial_of(const MixedEntries *mixed, SequenceNumber number) {
+    for (size_t i = 0; i < mixed->count; i++) {
+        SequenceNumber own = mixed->items[i].number;
+        if (own.series == number.series && own.value == number.value) return mixed->items[i].serial;
+    }
+    return 0;
+}
+
+/* Returns the serial of what it comes down to. */
+static uint32_t find_unbalanced(YearCheck *check, const OpenEntry *entry, uint32_t because) {
     char debit[AMOUNT_TEXT_SIZE], credit[AMOUNT_TEXT_SIZE];
     const SequenceBook *book = &check->source->builder.grouper.book;
-    uint32_t because = entry_check_suspect(check->entries, entry->number);
-    find(check, entry->line, FEC_ENTRY_NUMBER,
-         (ErrorCause){ERROR_FEC_ENTRY_UNBALANCED,
-                      sequence_print(arena_of(check), book, entry->number),
-                      amount_print(entry->debit, AMOUNT_SAID, debit),
-                      amount_print(entry->credit, AMOUNT_SAID, credit)},
-         because ? because : check->header);
+    uint32_t suspect = entry_check_suspect(check->entries, entry->number);
+    if (suspect || check->header) because = suspect ? suspect : check->header;
+    uint32_t serial = find(check, entry->line, FEC_ENTRY_NUMBER,
+                           (ErrorCause){ERROR_FEC_ENTRY_UNBALANCED,
+                                        sequence_print(arena_of(check), book, entry->number),
+                                        amount_print(entry->debit, AMOUNT_SAID, debit),
+                                        amount_print(entry->credit, AMOUNT_SAID, credit)},
+                           because);
+    return because ? because : serial;
+}
+
+/* Notes one of the entries; the first ones are compared with those before. */
+static void list_one(YearCheck *check, const OpenEntryList *entries, size_t index,
+                     uint32_t roots[FINDING_PLACES]) {
+    const OpenEntry *entry = &entries->items[index], *other = NULL;
+    uint32_t because = 0;
+    for (size_t i = 0; i < index && index < FINDING_PLACES && !other; i++) {
+        if (!is_made_up(entry, &entries->items[i])) continue;
+        other = &entries->items[i];
+        because = roots[i];
+    }
+    uint32_t root = find_unbalanced(check, entry, because);
+    if (index < FINDING_PLACES) roots[index] = root;
+    if (!other) return;
+    *LIST_PUSH(arena_of(check), &check->mixed) = (Suspect){entry->number, root};
+    *LIST_PUSH(arena_of(check), &check->mixed) = (Suspect){other->number, root};
 }
 
 /* Notes the entries that do not balance by their numbers. */
@@ -77,7 +119,8 @@ static void list_unbalanced(YearCheck *check) {
     OpenEntryList all = grouper_open_under(scratch, grouper, GROUPED_BY_NUMBER);
     OpenEntryList own = grouper_open_under(scratch, grouper, GROUPED_BY_JOURNAL_AND_NUMBER);
     OpenEntryList fewer = own.count < all.count ? own : all;
-    for (size_t i = 0; i < fewer.count; i++) find_unbalanced(check, &fewer.items[i]);
+    uint32_t roots[FINDING_PLACES];
+    for (size_t i = 0; i < fewer.count; i++) list_one(check, &fewer, i, roots);
     arena_destroy(scratch);
 }
 
@@ -159,7 +202,7 @@ static void list_repeats(YearCheck *check, const Repeats *repeats) {
 }
 
 /* Numbers are continuous over all journals or in each of them, whichever leaves less to say. Gaps
- * that lines lost or numbers repeated explain follow from those. */
+ * that lines lost, numbers repeated or lines with a wrong number explain follow from those. */
 static bool check_numbers(YearCheck *check) {
     Arena *scratch = arena_create();
     const SequenceBook *book = &check->source->builder.grouper.book;
@@ -176,10 +219,12 @@ static bool check_numbers(YearCheck *check) {
     }
     for (size_t i = 0; i < gaps->first.count; i++) {
         const SequenceGap *gap = &gaps->first.items[i];
+        uint32_t mixed = serial_of(&check->mixed, gap->before);
+        mixed = mixed ? mixed : serial_of(&check->mixed, gap->after);
         find(check, 0, FEC_ENTRY_NUMBER,
              (ErrorCause){ERROR_FEC_NUMBER_GAP, sequence_print(scratch, book, gap->before),
                           sequence_print(scratch, book, gap->after)},
-             because);
+             because ? because : mixed);
     }
     CheckedRule *checked = check_report_find(check->report, ERROR_FEC_NUMBER_GAP);
     if (checked) checked->count += gaps->count - gaps->first.count;
@@ -311,5 +356,6 @@ bool check_year(YearCheck *check, const ReadingChoices *choices, Text (*regulati
     check_opening_date(check);
     subordinate_dates(check);
     check->report->year = source->year;
+    check->report->is_end_guessed = is_noted(check, ERROR_FEC_END_FOUND);
     return check_accounts(check, regulation_of, error);
 }

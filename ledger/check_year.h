@@ -16,6 +16,9 @@ typedef struct MetAccounts {
     LIST_OF(MetAccount) items;
 } MetAccounts;
 
+/* Entries that balance together and not alone, and the finding about the first of each two. */
+typedef LIST_OF(Suspect) MixedEntries;
+
 /* What was read of the year. */
 typedef struct YearCheck {
     CheckReport *report;
@@ -25,6 +28,7 @@ typedef struct YearCheck {
     uint64_t lost_lines; /* lines that belong to no entry, as far as can be told */
     uint32_t first_lost; /* serial of the finding about the first of them */
     uint32_t header;     /* serial of a finding that keeps entries from balancing, or 0 */
+    MixedEntries mixed;
 } YearCheck;
 
 /* Finds the dates of the year, settles it and checks it. `regulation_of` names the regulation, and

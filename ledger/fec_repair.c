@@ -263,6 +263,15 @@ static Text trim(RepairWork *work, Text field) {
     return trimmed;
 }
 
+/* Whether the fields are the names of the columns, come again behind the first line. */
+static bool is_header_again(const RepairWork *work, size_t count) {
+    const uint32_t *column = work->header.column;
+    uint32_t number = column[FEC_ENTRY_NUMBER], account = column[FEC_ACCOUNT];
+    if (work->line == 1 || number >= count || account >= count) return false;
+    return fec_field_named(fec_trim(work->fields[number])) == FEC_ENTRY_NUMBER &&
+           fec_field_named(fec_trim(work->fields[account])) == FEC_ACCOUNT;
+}
+
 static void write_line(RepairWork *work, size_t count) {
     for (size_t i = 0; i < count; i++) {
         if (i) builder_add_byte(&work->out, work->separator);
@@ -290,7 +299,8 @@ static bool fits(const RepairWork *work, size_t count, size_t wanted) {
     return count == wanted || (has_more && is_in_place(work, wanted));
 }
 
-/* Corrects the fields of a line; one that has not as many as the header stays as it is. */
+/* Corrects the fields of a line; one that has not as many as the header stays as it is, and the
+ * header come again is left out. */
 static void correct_line(RepairWork *work, Text line) {
     const FecHeader *header = &work->header;
     bool is_header = work->line == 1;
@@ -302,6 +312,10 @@ static void correct_line(RepairWork *work, Text line) {
     if (!count || !fits(work, count, wanted)) {
         builder_add(&work->out, line);
         builder_add(&work->out, work->end);
+        return;
+    }
+    if (is_header_again(work, wanted)) {
+        correct(work, ERROR_FEC_HEADER_AGAIN, FEC_FIELDS, (Text){0}, (Text){0});
         return;
     }
     if (count > wanted) {
@@ -341,6 +355,34 @@ static void correct_lines(RepairWork *work) {
         }
         correct_line(work, convert(work, line));
     }
+}
+
+bool fec_repair_corrects(ErrorCode kind) {
+    static const ErrorCode kinds[] = {ERROR_FEC_WIDE,
+                                      ERROR_FEC_ZERO_BYTE,
+                                      ERROR_FEC_WINDOWS,
+                                      ERROR_FEC_MIXED_ENCODING,
+                                      ERROR_FEC_LINE_ENDS,
+                                      ERROR_FEC_LINE_ENDS_DOUBLED,
+                                      ERROR_FEC_LINE_ENDS_MIXED,
+                                      ERROR_FEC_LINE_BREAK,
+                                      ERROR_FEC_LINE_EMPTY,
+                                      ERROR_FEC_SEPARATOR,
+                                      ERROR_FEC_HEADER_SPELLING,
+                                      ERROR_FEC_HEADER_REFUSED,
+                                      ERROR_FEC_HEADER_AGAIN,
+                                      ERROR_FEC_LAST_SEPARATOR,
+                                      ERROR_FEC_PADDED,
+                                      ERROR_FEC_AMOUNT_EMPTY,
+                                      ERROR_FEC_AMOUNT_POINT,
+                                      ERROR_FEC_AMOUNT_THOUSANDS,
+                                      ERROR_FEC_AMOUNT_FORM,
+                                      ERROR_FEC_DATE_FORM,
+                                      ERROR_FEC_SENSE_VALUE};
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+        if (kinds[i] == kind) return true;
+    }
+    return false;
 }
 
 bool fec_repair(Arena *arena, const char *path, Repair *repair, Error *error) {

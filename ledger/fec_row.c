@@ -1,5 +1,12 @@
 #include "ledger/fec_row.h"
 
+bool fec_row_is_header(const FecRow *row) {
+    Text account = fec_field(row, FEC_ACCOUNT);
+    bool is_number = account.size && account.bytes[0] >= '0' && account.bytes[0] <= '9';
+    return !is_number && fec_field_named(account) == FEC_ACCOUNT &&
+           fec_field_named(fec_field(row, FEC_ENTRY_NUMBER)) == FEC_ENTRY_NUMBER;
+}
+
 FecPlace fec_place(const FecRow *row, Text field) {
     FecPlace place = {.line = fec_row_line(row), .number = row->number, .at = field.bytes};
     if (!row->origins) return place;

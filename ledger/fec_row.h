@@ -43,6 +43,9 @@ static inline Text fec_column(const FecRow *row, uint32_t column) {
     return (Text){row->bytes + start, row->ends[column] - start};
 }
 
+/* Whether the fields are names of columns: those of the header, come again. */
+bool fec_row_is_header(const FecRow *row);
+
 /* The place of a field of the row. */
 FecPlace fec_place(const FecRow *row, Text field);
 

@@ -75,7 +75,9 @@ static void note_end(YearSource *source, bool is_chosen) {
     Date last = day_counts_last(&source->builder.days);
     if (!date_is_set(year->end_in_name)) {
         bool has_name = strcmp(source->path, "-") != 0;
-        if (has_name) fec_note(&source->notes, (FecPlace){0}, (ErrorCause){ERROR_FEC_NAME});
+        const char *slash = strrchr(source->path, '/');
+        ErrorCause cause = {ERROR_FEC_NAME, text_of(slash ? slash + 1 : source->path)};
+        if (has_name) fec_note(&source->notes, (FecPlace){0}, cause);
     } else if (date_compare(year->end, year->end_in_name) != 0 &&
                !is_fitting(source, year->end_in_name)) {
         note_dates(source, ERROR_FEC_NAME_DATE, year->end_in_name, first, last);

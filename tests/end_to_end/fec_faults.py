@@ -336,6 +336,21 @@ def line_cut_short(fec, generator):
     return whole(fec, line_of(row))
 
 
+@fault("field-count")
+def line_parted_otherwise(fec, generator):
+    row = some_row(fec, generator)
+    lines = fec.text().splitlines(keepends=True)
+    lines[row + 1] = lines[row + 1].replace("\t", "|")
+    return fec.name, "".join(lines).encode(), line_of(row)
+
+
+@fault("header-repeated")
+def parts_put_together(fec, generator):
+    first = generator.choice(fec.entries()[2:-2])[0]
+    fec.rows.insert(first, list(fec.header))
+    return whole(fec, line_of(first))
+
+
 @fault("separator-inside")
 def bar_in_label(fec, generator):
     row = some_row(fec, generator)
@@ -498,6 +513,14 @@ def one_cent(fec, generator):
     return whole(fec, line_of(first))
 
 
+@fault("entry-unbalanced")
+def number_of_no_entry(fec, generator):
+    """The first line of an entry has another number, which no other line has."""
+    row = generator.choice(fec.entries()[2:-2])[0]
+    fec.set(row, EcritureNum="999")
+    return whole(fec, line_of(row))
+
+
 def journal_of(fec, row, code):
     fec.set(row, JournalCode=code, JournalLib=books.JOURNALS[code])
 
@@ -604,6 +627,18 @@ def second_line_elsewhere(fec, generator):
     rows = generator.choice(fec.entries()[2:-2])
     code = "OD" if fec.get(rows[0], "JournalCode") != "OD" else "AC"
     journal_of(fec, rows[1], code)
+    return whole(fec, line_of(rows[1]))
+
+
+@fault("entry-journals")
+def line_of_the_middle_elsewhere(fec, generator):
+    """An entry whose second line lies in another journal, and the third in the first one again."""
+    rows = generator.choice(fec.entries()[2:-2])
+    fec.rows.insert(rows[1], list(fec.rows[rows[1]]))
+    cents = int(fec.get(rows[1], used_side(fec, rows[1])).replace(",", ""))
+    fec.set(rows[1], **{used_side(fec, rows[1]): books.euros(cents - 1)})
+    fec.set(rows[1] + 1, **{used_side(fec, rows[1] + 1): books.euros(1)})
+    journal_of(fec, rows[1], "OD" if fec.get(rows[0], "JournalCode") != "OD" else "AC")
     return whole(fec, line_of(rows[1]))
 
 

@@ -192,7 +192,7 @@ class Check(WithFolder):
 # Rules whose breach --fix mends in whole.
 FIXED = ("utf-16", "zero-bytes", "windows-1252", "mixed-encoding", "line-ends", "line-ends-doubled",
          "line-ends-mixed", "line-break", "line-empty", "column-name", "column-name-refused",
-         "last-separator", "padding", "amount-empty", "amount-point", "date-form")
+         "last-separator", "padding", "header-repeated", "amount-empty", "amount-point", "date-form")
 
 
 class Fix(WithFolder):

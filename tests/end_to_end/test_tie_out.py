@@ -59,6 +59,12 @@ class HonestBooks(unittest.TestCase):
             self.assertEqual(wrong, {}, f"seed {SEED}")
             self.assertEqual(done.returncode, 0, done.stderr.decode())
 
+    def test_the_check_of_both_years_finds_nothing(self):
+        for _, files, _, _ in self.each_association():
+            done = run(*files, "check", "-O", "json")
+            self.assertEqual(rows_of(done, "findings"), {}, f"seed {SEED}")
+            self.assertEqual(done.returncode, 0, done.stderr.decode())
+
     def test_annual_accounts_find_nothing(self):
         for _, files, _, _ in self.each_association():
             done = run(*files, "annual-accounts", "-O", "json")

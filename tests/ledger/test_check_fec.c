@@ -160,6 +160,99 @@ static void a_gap_is_found_at_the_number_behind_it(void **state) {
     arena_destroy(arena);
 }
 
+/* The entry goes to another journal and comes back: one finding, at the line that left. */
+static void a_line_in_another_journal_is_found_once(void **state) {
+    (void)state;
+    Arena *arena = arena_create();
+    CheckReport *report =
+        changed(arena,
+                "AC\tAchats\t2\t20220210\t401000\tFournisseurs\tF01\tPapeterie\tF7\t"
+                "20220210\tPapier\t0,00\t1200,50\tAA\t20220301\t20220228\t\t\n",
+                "OD\tDivers\t2\t20220210\t401000\tFournisseurs\tF01\tPapeterie\tF7\t20220210\t"
+                "Papier\t0,00\t1000,00\tAA\t20220301\t20220228\t\t\n"
+                "AC\tAchats\t2\t20220210\t401000\tFournisseurs\tF01\tPapeterie\tF7\t20220210\t"
+                "Papier\t0,00\t200,50\tAA\t20220301\t20220228\t\t\n");
+    const CheckFinding *finding = only_root(report, ERROR_FEC_ENTRY_JOURNALS);
+    assert_place(finding, 5, 1);
+    assert_int_equal(check_report_find(report, ERROR_FEC_ENTRY_JOURNALS)->count, 1);
+    assert_string_equal(finding->error.arguments[1], "AC");
+    assert_string_equal(finding->error.arguments[2], "OD");
+    arena_destroy(arena);
+}
+
+/* Two entries that lack and have too much of the same are one fault. */
+static void a_line_under_a_number_of_its_own_is_one_fault(void **state) {
+    (void)state;
+    Arena *arena = arena_create();
+    Builder file = builder_in(arena);
+    builder_add(&file, TEXT(LAWFUL));
+    for (int i = 3; i < 7; i++) {
+        builder_print(
+            &file,
+            "BQ\tBanque\t%d\t20220301\t512000\tBanque\t\t\tB%d\t20220301\tDon\t%d,00\t0,00\t"
+            "\t\t20220301\t\t\n"
+            "BQ\tBanque\t%d\t20220301\t754100\tDons\t\t\tB%d\t20220301\tDon\t0,00\t%d,00\t"
+            "\t\t20220301\t\t\n",
+            i, i, i, i, i, i);
+    }
+    assert_int_equal(checked(arena, builder_text(&file))->rules.count, 0);
+    CheckReport *report =
+        checked(arena, replaced(arena, builder_text(&file), TEXT("AC\tAchats\t2\t20220210\t606400"),
+                                TEXT("AC\tAchats\t9\t20220210\t606400")));
+    const CheckFinding *finding = only_root(report, ERROR_FEC_ENTRY_UNBALANCED);
+    assert_place(finding, 4, 11);
+    assert_int_equal(check_report_find(report, ERROR_FEC_ENTRY_UNBALANCED)->consequences, 1);
+    assert_int_equal(check_report_find(report, ERROR_FEC_NUMBER_GAP)->consequences, 1);
+    arena_destroy(arena);
+}
+
+static void a_line_parted_otherwise_is_one_fault(void **state) {
+    (void)state;
+    Arena *arena = arena_create();
+    const char *line = strstr(LAWFUL, "AC\tAchats");
+    Text lines = replaced(arena, text_of(line), TEXT("\t"), TEXT("|"));
+    Text before = {LAWFUL, (size_t)(line - LAWFUL)};
+    CheckReport *report = checked(
+        arena, text_print(arena, "%.*s%.*s", TEXT_ARGUMENTS(before), TEXT_ARGUMENTS(lines)));
+    only_root(report, ERROR_FEC_FIELD_COUNT);
+    assert_int_equal(check_report_find(report, ERROR_FEC_SEPARATOR_INSIDE)->consequences, 2);
+    arena_destroy(arena);
+}
+
+static void names_of_columns_come_once(void **state) {
+    (void)state;
+    Arena *arena = arena_create();
+    CheckReport *report =
+        checked(arena, text_print(arena, "%s%s%s", LAWFUL_HEADER, LAWFUL_HEADER, LAWFUL_LINES));
+    const CheckFinding *finding = only_root(report, ERROR_FEC_HEADER_AGAIN);
+    assert_place(finding, 2, 24);
+    assert_false(report->verdict.is_accepted);
+    assert_int_equal(report->year.line_count, 4);
+    arena_destroy(arena);
+}
+
+static void validation_that_goes_back_names_both_lines(void **state) {
+    (void)state;
+    Arena *arena = arena_create();
+    CheckReport *report =
+        changed(arena, "800,00\t0,00\t\t\t20220101", "800,00\t0,00\t\t\t20220131");
+    const CheckFinding *finding = only_root(report, ERROR_FEC_VALID_ORDER);
+    assert_int_equal(finding->error.line, 3);
+    assert_string_equal(finding->error.arguments[2], "2");
+    arena_destroy(arena);
+}
+
+/* Without a date in the name nobody but the user knows the closing date. */
+static void a_closing_date_without_a_name_is_a_guess(void **state) {
+    (void)state;
+    Arena *arena = arena_create();
+    CheckReport *report = checked_as(arena, "comptes.txt", TEXT(LAWFUL));
+    assert_true(report->is_end_guessed);
+    assert_string_equal(only_root(report, ERROR_FEC_NAME)->error.arguments[0], "comptes.txt");
+    assert_false(checked(arena, TEXT(LAWFUL))->is_end_guessed);
+    arena_destroy(arena);
+}
+
 static void the_same_entry_twice_is_found_with_the_line_of_the_first(void **state) {
     (void)state;
     Arena *arena = arena_create();
@@ -308,6 +401,12 @@ int main(void) {
         cmocka_unit_test(an_entry_out_of_balance_puts_journal_and_total_out),
         cmocka_unit_test(numbers_may_be_continuous_in_each_journal),
         cmocka_unit_test(a_gap_is_found_at_the_number_behind_it),
+        cmocka_unit_test(a_line_in_another_journal_is_found_once),
+        cmocka_unit_test(a_line_under_a_number_of_its_own_is_one_fault),
+        cmocka_unit_test(a_line_parted_otherwise_is_one_fault),
+        cmocka_unit_test(names_of_columns_come_once),
+        cmocka_unit_test(validation_that_goes_back_names_both_lines),
+        cmocka_unit_test(a_closing_date_without_a_name_is_a_guess),
         cmocka_unit_test(the_same_entry_twice_is_found_with_the_line_of_the_first),
         cmocka_unit_test(an_account_is_sought_in_the_chart_once),
         cmocka_unit_test(a_date_outside_of_the_year_explains_its_other_dates),

@@ -90,6 +90,66 @@ static void lines_are_put_right(void **state) {
     arena_destroy(arena);
 }
 
+/* Where CR ends lines, LF ends them too; none of both stays in a field. */
+static void lines_that_end_in_two_ways_end_in_one(void **state) {
+    (void)state;
+    Arena *arena = arena_create();
+    Text returns = replaced(arena, TEXT(LAWFUL), TEXT("\n"), TEXT("\r"));
+    Text both = replaced(arena, returns, TEXT("\rAC"), TEXT("\nAC"));
+    assert_repair(both, TEXT(LAWFUL), ERROR_FEC_LINE_ENDS, 5);
+    arena_destroy(arena);
+}
+
+/* Fields are parted by tabs in the new file: a tab that stood in a label is a blank there. */
+static void a_tab_between_semicolons_becomes_a_blank(void **state) {
+    (void)state;
+    Arena *arena = arena_create();
+    Text file = replaced(arena, TEXT(LAWFUL), TEXT("\t"), TEXT(";"));
+    file = replaced(arena, file, TEXT("Papier;1200"), TEXT("Papier\tblanc;1200"));
+    Text expected = replaced(arena, TEXT(LAWFUL), TEXT("Papier\t1200"), TEXT("Papier blanc\t1200"));
+    assert_repair(file, expected, ERROR_FEC_SEPARATOR, 2);
+    arena_destroy(arena);
+}
+
+/* Two empty names behind the last one: nobody knows what the columns are, so that they stay. */
+static void columns_without_names_stay(void **state) {
+    (void)state;
+    Arena *arena = arena_create();
+    Text file = replaced(arena, TEXT(LAWFUL), TEXT("\n"), TEXT("\t\t\n"));
+    assert_repair(file, file, ERROR_NONE, 0);
+    arena_destroy(arena);
+}
+
+static void names_of_columns_stand_once(void **state) {
+    (void)state;
+    Arena *arena = arena_create();
+    Text parts = text_print(arena, "%s%s%s", LAWFUL_HEADER, LAWFUL_LINES, LAWFUL_HEADER);
+    assert_repair(parts, TEXT(LAWFUL), ERROR_FEC_HEADER_AGAIN, 1);
+    arena_destroy(arena);
+}
+
+/* Much is wrong at once; what is written has nothing to correct any more, and the order of lines,
+ * accounts, labels and values are those of the file. */
+static void what_is_repaired_leaves_nothing_to_repair(void **state) {
+    (void)state;
+    Arena *arena = arena_create();
+    Text file = replaced(arena, TEXT(LAWFUL), TEXT("1200,50"), TEXT(" 1 200.50"));
+    file = replaced(arena, file, TEXT("20220210"), TEXT("10/02/2022"));
+    file = replaced(arena, file, TEXT("Papeterie"), TEXT("Papeterie Ram\xE9 \x9Cuvre "));
+    file = replaced(arena, file, TEXT("\nAC"), TEXT("\r\n\nAC"));
+    file = replaced(arena, file, TEXT("CompteLib"), TEXT("comptelib"));
+    Text expected = replaced(arena, TEXT(LAWFUL), TEXT("Papeterie"),
+                             TEXT("Papeterie Ram\xC3\xA9 \xC5\x93uvre"));
+    Repair first, second;
+    assert_true(repaired(arena, file, &first));
+    assert_true(text_equal(first.content, expected));
+    assert_in_range(first.kinds.count, 6, 8);
+    assert_true(repaired(arena, first.content, &second));
+    assert_int_equal(second.kinds.count, 0);
+    assert_true(text_equal(second.content, first.content));
+    arena_destroy(arena);
+}
+
 static void character_sets_become_one(void **state) {
     (void)state;
     Arena *arena = arena_create();
@@ -144,6 +204,20 @@ static void what_is_not_certain_stays(void **state) {
     arena_destroy(arena);
 }
 
+/* What the table of kinds promises, and no more: nobody corrects what books must say. */
+static void what_can_be_corrected_is_told(void **state) {
+    (void)state;
+    assert_true(fec_repair_corrects(ERROR_FEC_AMOUNT_POINT));
+    assert_true(fec_repair_corrects(ERROR_FEC_HEADER_AGAIN));
+    static const ErrorCode never[] = {ERROR_FEC_ENTRY_UNBALANCED, ERROR_FEC_VALID_DATE_EMPTY,
+                                      ERROR_FEC_ACCOUNT_NUMBER,   ERROR_FEC_NUMBER_GAP,
+                                      ERROR_FEC_HEADER_ORDER,     ERROR_FEC_VALID_ORDER,
+                                      ERROR_FEC_DATE_CALENDAR,    ERROR_FEC_ENTRY_TWICE};
+    for (size_t i = 0; i < sizeof never / sizeof never[0]; i++) {
+        assert_false(fec_repair_corrects(never[i]));
+    }
+}
+
 static void what_is_no_flat_fec_is_refused(void **state) {
     (void)state;
     static const char *const files[] = {"", "<?xml version=\"1.0\"?><comptabilite/>",
@@ -161,9 +235,15 @@ int main(void) {
         cmocka_unit_test(a_lawful_file_is_written_as_it_is),
         cmocka_unit_test(forms_are_corrected_and_values_stay),
         cmocka_unit_test(lines_are_put_right),
+        cmocka_unit_test(lines_that_end_in_two_ways_end_in_one),
+        cmocka_unit_test(a_tab_between_semicolons_becomes_a_blank),
+        cmocka_unit_test(columns_without_names_stay),
+        cmocka_unit_test(names_of_columns_stand_once),
+        cmocka_unit_test(what_is_repaired_leaves_nothing_to_repair),
         cmocka_unit_test(character_sets_become_one),
         cmocka_unit_test(each_correction_says_what_stood_there),
         cmocka_unit_test(what_is_not_certain_stays),
+        cmocka_unit_test(what_can_be_corrected_is_told),
         cmocka_unit_test(what_is_no_flat_fec_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
