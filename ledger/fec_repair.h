@@ -26,6 +26,9 @@ typedef struct Repair {
     LIST_OF(CorrectedKind) kinds;
 } Repair;
 
+/* Whether a repair corrects what is found of this kind, at least where the correction is certain. */
+bool fec_repair_corrects(ErrorCode kind);
+
 /* Reads the file ("-" is standard input) and corrects it in memory. Errors: FILE_*;
  * REPAIR_IMPOSSIBLE when its columns cannot be told, or it is XML. */
 bool fec_repair(Arena *arena, const char *path, Repair *repair, Error *error);

@@ -1,6 +1,7 @@
 #include "reports/check_listing.h"
 
 #include "engine/date_text.h"
+#include "ledger/fec_repair.h"
 #include "reports/cell_text.h"
 #include "reports/sentence.h"
 
@@ -45,6 +46,12 @@ static void add_head(Listing *listing) {
         add_line(listing, N_("Fiscal year from {1} to {2}"),
                  print_date(listing, report->year.start), print_date(listing, report->year.end),
                  (Text){0});
+    }
+    if (report->is_end_guessed) {
+        add_line(listing,
+                 N_("Its closing date is a guess from the entries: give the right one with "
+                    "--year-end"),
+                 (Text){0}, (Text){0}, (Text){0});
     }
     add_line(listing, N_("{1} lines, {2} entries"), print_count(listing, report->year.line_count),
              print_count(listing, report->year.entry_count), (Text){0});
@@ -157,6 +164,11 @@ static void add_rule(Listing *listing, const CheckedRule *checked) {
     builder_print(out, "\n%s [%s, %s] %s\n", rule->id, say(listing, rule_severity_name(severity)),
                   rule->law, say(listing, rule->title));
     builder_print(out, "  %s\n", say(listing, rule->explanation));
+    if (fec_repair_corrects(rule->kind)) {
+        builder_print(out, "  %s\n",
+                      say(listing, N_("check --fix NEW-FILE corrects it, where "
+                                      "that is certain.")));
+    }
     for (size_t i = 0; i < checked->first.count; i++) {
         const CheckFinding *finding = &checked->first.items[i];
         if (finding->cause) continue;

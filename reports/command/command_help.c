@@ -2,6 +2,7 @@
 #include "reports/command/command.h"
 
 #include "engine/builder.h"
+#include "ledger/fec_repair.h"
 #include "ledger/fec_rules.h"
 #include "reports/command/messages.h"
 #include "reports/renderer.h"
@@ -126,8 +127,13 @@ static ExitCode help_rules(const Session *session) {
                       say(session, rule->title), say(session, rule->explanation));
         if (*kind->hint) {
             Text remedy = sentence_fill(session->arena, say(session, kind->hint), OF_THE_CASE);
-            builder_print(&help, "    %s: %.*s\n", say(session, N_("remedy")),
+            builder_print(&help, "    %s %.*s\n", say(session, N_("remedy:")),
                           TEXT_ARGUMENTS(remedy));
+        }
+        if (fec_repair_corrects(rule->kind)) {
+            builder_print(&help, "    %s\n",
+                          say(session, N_("check --fix NEW-FILE corrects it, where that is "
+                                          "certain.")));
         }
     }
     put(&help);
