@@ -424,6 +424,16 @@ static uint32_t header_cause(const FecCheck *check) {
     return cause;
 }
 
+/* Whether reading stopped before the end of the file. */
+static bool is_cut_short(const CheckReport *report) {
+    static const ErrorCode ends[] = {ERROR_FEC_LINE_SIZE, ERROR_XML_SYNTAX, ERROR_XML_DOCTYPE,
+                                     ERROR_XML_ELEMENT};
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
+        if (check_report_find(report, ends[i])) return true;
+    }
+    return false;
+}
+
 static bool finish(FecCheck *check, Error *error) {
     entry_check_finish(&check->entries);
     year_builder_finish(&check->source.builder);
@@ -434,6 +444,7 @@ static bool finish(FecCheck *check, Error *error) {
         if (!is_explained) find(check, (FecPlace){0}, (ErrorCause){ERROR_FEC_NO_LINES});
         return true;
     }
+    check->report->is_complete = check->verdict == HEADER_SOUND && !is_cut_short(check->report);
     YearCheck year = {.report = check->report,
                       .source = &check->source,
                       .entries = &check->entries,

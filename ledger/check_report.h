@@ -38,6 +38,7 @@ typedef struct CheckReport {
     uint8_t index[ERROR_COUNT]; /* place in `rules` + 1, by kind */
     uint32_t serial;            /* of the last finding */
     AdministrationVerdict verdict;
+    bool is_complete;    /* all lines were read by their columns: every rule was put to the test */
     bool is_end_guessed; /* nothing but the entries tells the closing date */
     FiscalYear year;     /* dates, SIREN, number of lines and entries; what could be read of it */
 } CheckReport;

@@ -26,7 +26,8 @@ typedef struct Repair {
     LIST_OF(CorrectedKind) kinds;
 } Repair;
 
-/* Whether a repair corrects what is found of this kind, at least where the correction is certain. */
+/* Whether a repair corrects what is found of this kind, at least where the correction is certain.
+ */
 bool fec_repair_corrects(ErrorCode kind);
 
 /* Reads the file ("-" is standard input) and corrects it in memory. Errors: FILE_*;

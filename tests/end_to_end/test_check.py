@@ -177,6 +177,18 @@ class Check(WithFolder):
             code, report = check(self.write(name, content))
             self.assertEqual((code, report["administration_verdict"]), (1, "rejected"), name)
 
+    def test_rules_that_were_not_put_to_the_test_are_skipped(self):
+        fec = fec_faults.lawful(SEED)
+        for name, content in ((fec.name, b""), (fec.name, fec.bytes()[200:]),
+                              ("123456782FEC20221231.xml", b"<?xml version='1.0'?><a>")):
+            _, report = check(self.write(name, content))
+            status = {row["id"]: row["values"]["status"] for row in table(report, "checks")}
+            self.assertEqual(status["name_check_digit"], "ok")
+            for rule in ("entry_unbalanced", "number_gap", "date_outside", "name_closing"):
+                self.assertEqual(status[rule], "skipped", rule)
+        _, report = check(self.write(fec.name, fec.bytes()))
+        self.assertEqual({row["values"]["status"] for row in table(report, "checks")}, {"ok"})
+
     def test_the_same_is_found_with_the_option_of_books_and_from_standard_input(self):
         fec = fec_faults.lawful(SEED)
         fec.set(5, ValidDate="")
@@ -192,7 +204,8 @@ class Check(WithFolder):
 # Rules whose breach --fix mends in whole.
 FIXED = ("utf-16", "zero-bytes", "windows-1252", "mixed-encoding", "line-ends", "line-ends-doubled",
          "line-ends-mixed", "line-break", "line-empty", "column-name", "column-name-refused",
-         "last-separator", "padding", "header-repeated", "amount-empty", "amount-point", "date-form")
+         "last-separator", "padding", "header-repeated", "amount-empty", "amount-point",
+         "date-form")
 
 
 class Fix(WithFolder):
