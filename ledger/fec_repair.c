@@ -102,6 +102,12 @@ static void look_at_encoding(RepairWork *work) {
     work->encoding = is_mixed ? ERROR_FEC_MIXED_ENCODING : ERROR_FEC_WINDOWS;
 }
 
+/* Tabs beside semicolons: nobody knows which of both part the names. */
+static bool has_tab_in_header(Text content) {
+    Text line = text_take(&content, '\n');
+    return line.size && memchr(line.bytes, '\t', line.size);
+}
+
 /* Reads a header that semicolons part as if tabs did. */
 static bool read_semicolons(RepairWork *work, FecNotes *notes, size_t *size) {
     Text copy = text_copy(work->repair->arena, work->rest);
@@ -136,7 +142,9 @@ static bool read_header(RepairWork *work, const char *path) {
     FecNotes notes = fec_notes_for(&findings, path, &encoding);
     size_t size;
     bool is_read = fec_header_read(work->rest, &work->header, &size, &notes);
-    if (!is_read && notes.counts[ERROR_FEC_SEPARATOR]) read_semicolons(work, &notes, &size);
+    bool is_otherwise = !is_read && notes.counts[ERROR_FEC_SEPARATOR];
+    if (is_otherwise && has_tab_in_header(work->rest)) return false;
+    if (is_otherwise) read_semicolons(work, &notes, &size);
     if (!work->header.column_count || notes.counts[ERROR_FEC_HEADER_QUOTED]) return false;
     if (has_unnamed_columns(&work->header, work->rest)) work->header.has_last_separator = false;
     const FecHeader *header = &work->header;

@@ -220,6 +220,9 @@ static void what_can_be_corrected_is_told(void **state) {
 
 static void what_is_no_flat_fec_is_refused(void **state) {
     (void)state;
+    Arena *mixture = arena_create();
+    Text names = replaced(mixture, TEXT(LAWFUL), TEXT("\t"), TEXT(";"));
+    Text mixed = replaced(mixture, names, TEXT(";EcritureNum"), TEXT("\tEcritureNum"));
     static const char *const files[] = {"", "<?xml version=\"1.0\"?><comptabilite/>",
                                         "a letter\nwithout columns\n", LAWFUL_LINES};
     for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
@@ -228,6 +231,9 @@ static void what_is_no_flat_fec_is_refused(void **state) {
         assert_false(repaired(arena, text_of(files[i]), &repair));
         arena_destroy(arena);
     }
+    Repair repair;
+    assert_false(repaired(mixture, mixed, &repair)); /* tabs or semicolons? */
+    arena_destroy(mixture);
 }
 
 int main(void) {
