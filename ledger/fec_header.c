@@ -45,7 +45,7 @@ const char *fec_field_name(FecField field) {
     return COLUMNS[field].name;
 }
 
-/* Copies the letters and digits of a name in lower case, "é" and "è" as "e", so that spellings
+/* Copies the letters and digits of a name in lower case, "é", "è" and "ê" as "e", so that spellings
  * compare equal. A name that is too long gives the empty string. */
 static void simplify(Text name, char room[NAME_SIZE]) {
     size_t size = 0;
@@ -53,7 +53,7 @@ static void simplify(Text name, char room[NAME_SIZE]) {
         unsigned char byte = (unsigned char)name.bytes[i];
         if (byte >= 'A' && byte <= 'Z') byte = (unsigned char)(byte - 'A' + 'a');
         bool is_plain = (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9');
-        bool is_accented = byte == 0xE8 || byte == 0xE9 || byte == 0xEA;
+        bool is_accented = (byte >= 0xE8 && byte <= 0xEA) || (byte >= 0xC8 && byte <= 0xCA);
         if (byte == 0xC3 && i + 1 < name.size) {
             unsigned char next = (unsigned char)name.bytes[++i];
             is_accented = (next >= 0xA8 && next <= 0xAA) || (next >= 0x88 && next <= 0x8A);

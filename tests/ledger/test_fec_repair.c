@@ -171,6 +171,23 @@ static void character_sets_become_one(void **state) {
     arena_destroy(arena);
 }
 
+/* Accents of a name are read in both character sets, in capitals too. */
+static void names_with_accents_become_those_of_the_law(void **state) {
+    (void)state;
+    assert_mended(TEXT("Pi\xC8"
+                       "ceRef"),
+                  TEXT("PieceRef"), ERROR_FEC_HEADER_REFUSED, 1);
+    assert_mended(TEXT("Pi\xC3\x88"
+                       "ceRef"),
+                  TEXT("PieceRef"), ERROR_FEC_HEADER_REFUSED, 1);
+    assert_mended(TEXT("Pi\xCA"
+                       "ceRef"),
+                  TEXT("PieceRef"), ERROR_FEC_HEADER_REFUSED, 1);
+    assert_mended(TEXT("Pi\xC3\x8A"
+                       "ceRef"),
+                  TEXT("PieceRef"), ERROR_FEC_HEADER_REFUSED, 1);
+}
+
 static void each_correction_says_what_stood_there(void **state) {
     (void)state;
     Arena *arena = arena_create();
@@ -247,6 +264,7 @@ int main(void) {
         cmocka_unit_test(names_of_columns_stand_once),
         cmocka_unit_test(what_is_repaired_leaves_nothing_to_repair),
         cmocka_unit_test(character_sets_become_one),
+        cmocka_unit_test(names_with_accents_become_those_of_the_law),
         cmocka_unit_test(each_correction_says_what_stood_there),
         cmocka_unit_test(what_is_not_certain_stays),
         cmocka_unit_test(what_can_be_corrected_is_told),
