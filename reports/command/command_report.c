@@ -63,7 +63,9 @@ static bool read_request(const Session *session, Task *task, Error *error) {
     const Options *options = &session->options;
     ReportRequest *request = &task->request;
     request->language = task->rendering.language;
-    request->all_lines = options->all_lines;
+    /* Programs find every line of a statement, nil or not, under its id. */
+    bool is_for_programs = strcmp(task->rendering.renderer->format, "json") == 0;
+    request->all_lines = options->all_lines || (is_for_programs && task->report->is_statement);
     request->with_trace = options->trace;
     request->third_parties = options->third_parties;
     request->has_period = options->period != NULL;
