@@ -44,6 +44,8 @@ typedef struct Entry {
     Date valid_date;     /* no date when the file has none */
     uint32_t first_line; /* index in the year's lines */
     uint32_t line_count;
+    Text name;       /* what a book calls it: "BQ-12", "57" for a draft; empty in a file */
+    bool is_draft;   /* of a book: can still change */
     bool is_opening; /* balances carried forward from the year before */
     bool is_closing; /* empties classes 6 and 7 into 12: left out of the statements */
 } Entry;

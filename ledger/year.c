@@ -13,6 +13,10 @@ LineHead year_line_head(const FiscalYear *year, const Entry *entry, const Line *
     return (LineHead){entry->number, entry->journal, entry->date, entry->valid_date};
 }
 
+Text year_line_entry(const FiscalYear *year, const Entry *entry, const Line *line) {
+    return entry->name.size ? entry->name : year_line_head(year, entry, line).number;
+}
+
 Amount year_result(const FiscalYear *year) {
     static const char *const nominal[] = {"6", "7"};
     return amount_negate(balances_closing_under(&year->balances, nominal, 2));

@@ -31,8 +31,10 @@ typedef struct Auxiliary {
 
 typedef struct FiscalYear {
     Text source;   /* the file's path, as given */
-    Digest digest; /* SHA-256 of the file, when it was asked for */
-    Text siren;    /* nine digits of the file's name, else empty */
+    Digest digest; /* SHA-256 of the file, when it was asked for; of a book the chain's head */
+    bool is_of_book;
+    uint64_t draft_count; /* of a book: entries counted in that can still change */
+    Text siren;           /* nine digits of the file's name, else empty */
     Date start, end;
     Date end_in_name;  /* the closing date that the file's name or its XML gives, else no date */
     Balances balances; /* without closing entries; see `closing_result` */
@@ -69,7 +71,9 @@ typedef struct ReadingChoices {
     Date balance_end;     /* of a trial balance, where neither its name nor year_end tells */
     Text opening_journal; /* code of the journal of opening entries; empty: by usual names */
     bool keep_lines;      /* entries and lines are wanted, not only balances */
+    bool keep_all_lines;  /* of a book: of all its years, not only of the two that are compared */
     bool digest_sources;  /* compute the SHA-256 of each file */
+    bool without_drafts;  /* of a book: only what is validated */
     Progress progress;    /* told how far each file was read */
 } ReadingChoices;
 
@@ -82,6 +86,9 @@ bool year_tells_movements(const FiscalYear *year);
 
 /* What the line says of its entry: its own head, or what the entry's first line says. */
 LineHead year_line_head(const FiscalYear *year, const Entry *entry, const Line *line);
+
+/* What people call the line's entry: its name in the book, else the number that the line says. */
+Text year_line_entry(const FiscalYear *year, const Entry *entry, const Line *line);
 
 /* Result of the year from classes 6 and 7 only: positive for a surplus (excédent), negative for a
  * deficit (art. 131-3). */

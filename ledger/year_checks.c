@@ -199,17 +199,14 @@ static bool is_part_of(Amount part, Amount whole) {
            (sign != 0 || amount_is_zero(part));
 }
 
-/* Notes what the year itself posted to 12: only closing entries, which are left out, and the
- * appropriation of what was carried forward have their place there. */
-static void check_result_accounts(YearSource *source) {
-    const FiscalYear *year = &source->year;
-    if (!year_tells_movements(year) || source->notes.counts[ERROR_CLOSING_DOUBTFUL]) return;
+void year_check_result_accounts(FecNotes *notes, const FiscalYear *year) {
+    if (!year_tells_movements(year) || notes->counts[ERROR_CLOSING_DOUBTFUL]) return;
     for (size_t i = 0; i < year->balances.count; i++) {
         const Balance *balance = &year->balances.items[i];
         Amount opening = balance_opening(balance), closing = balance_closing(balance);
         if (!account_is_under(balance->account, "12") || is_part_of(closing, opening)) continue;
         char rooms[2][AMOUNT_TEXT_SIZE];
-        fec_note(&source->notes, at_line(0),
+        fec_note(notes, at_line(0),
                  (ErrorCause){ERROR_RESULT_POSTED, balance->account,
                               amount_print(amount_negate(opening), AMOUNT_SAID, rooms[0]),
                               amount_print(amount_negate(closing), AMOUNT_SAID, rooms[1])});
@@ -222,18 +219,18 @@ void year_check_entries(YearSource *source) {
     check_dates(source);
     check_mixed_openings(source);
     check_carry(source);
-    check_result_accounts(source);
+    year_check_result_accounts(&source->notes, &source->year);
 }
 
-void year_check_result(YearSource *source) {
-    for (size_t i = 0; i < source->year.balances.count; i++) {
-        const Balance *balance = &source->year.balances.items[i];
+void year_check_result(FecNotes *notes, const FiscalYear *year) {
+    for (size_t i = 0; i < year->balances.count; i++) {
+        const Balance *balance = &year->balances.items[i];
         Amount waiting = amount_negate(balance_closing(balance));
         if (!account_is_under(balance->account, "12") || amount_is_zero(waiting)) continue;
-        bool is_told = year_tells_movements(&source->year);
+        bool is_told = year_tells_movements(year);
         if (is_told && !is_part_of(balance_closing(balance), balance_opening(balance))) continue;
         char room[AMOUNT_TEXT_SIZE];
-        fec_note(&source->notes, at_line(0),
+        fec_note(notes, at_line(0),
                  (ErrorCause){ERROR_RESULT_WAITING, amount_print(waiting, AMOUNT_SAID, room),
                               balance->account});
     }

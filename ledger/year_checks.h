@@ -11,7 +11,11 @@ void year_check_totals(YearSource *source);
  * entries left out, opening entries not on the first day. The year is settled. */
 void year_check_entries(YearSource *source);
 
+/* Notes what the year itself posted to 12: only closing entries, which are left out, and the
+ * appropriation of what was carried forward have their place there. */
+void year_check_result_accounts(FecNotes *notes, const FiscalYear *year);
+
 /* Notes a result of the year before that was not appropriated by the end of this one. */
-void year_check_result(YearSource *source);
+void year_check_result(FecNotes *notes, const FiscalYear *year);
 
 #endif

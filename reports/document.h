@@ -106,8 +106,9 @@ typedef enum DocumentStatus {
 } DocumentStatus;
 
 typedef struct Source {
-    Text path;   /* the file's name without its folder */
-    Text digest; /* SHA-256 in hexadecimal */
+    Text path;    /* the file's name without its folder */
+    Text digest;  /* SHA-256 in hexadecimal; empty when it was not asked for */
+    bool is_book; /* the digest is the head of its chain */
 } Source;
 
 /* One part of the document, for its contents page; `table` is its index, or SIZE_MAX when the
@@ -133,6 +134,7 @@ typedef struct Document {
     Text notice;         /* a sentence that every page or head must carry, or empty */
     Date start, end;
     uint64_t entry_count, line_count;
+    uint64_t draft_count; /* entries of a book, counted in, that can still change */
     LIST_OF(Source) sources;
     LIST_OF(Table) tables;
     LIST_OF(Part) parts; /* a contents page is made when there is more than one */

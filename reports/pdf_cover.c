@@ -62,9 +62,8 @@ static void draw_facts(PdfFrame *frame) {
     draw_fact(frame, N_("Books"), extent(frame));
     for (size_t i = 0; i < document->sources.count; i++) {
         const Source *source = &document->sources.items[i];
-        Text text = text_print(frame->arena, "%.*s SHA-256 %.*s", TEXT_ARGUMENTS(source->path),
-                               TEXT_ARGUMENTS(source->digest));
-        draw_fact(frame, i == 0 ? N_("Drawn from") : "", text);
+        draw_fact(frame, i == 0 ? N_("Drawn from") : "",
+                  layout_source(frame->arena, document, source));
     }
 }
 
@@ -200,10 +199,10 @@ void pdf_failed_proofs_draw(PdfFrame *frame, Text title) {
 }
 
 static Text source_line(PdfFrame *frame, size_t index) {
-    const Source *source = &frame->document->sources.items[index];
-    Text label = label_of(frame->arena, frame->document->language, N_("Drawn from"));
-    return text_print(frame->arena, "%.*s %.*s · SHA-256 %.*s", TEXT_ARGUMENTS(label),
-                      TEXT_ARGUMENTS(source->path), TEXT_ARGUMENTS(source->digest));
+    const Document *document = frame->document;
+    Text label = label_of(frame->arena, document->language, N_("Drawn from"));
+    Text source = layout_source(frame->arena, document, &document->sources.items[index]);
+    return text_print(frame->arena, "%.*s %.*s", TEXT_ARGUMENTS(label), TEXT_ARGUMENTS(source));
 }
 
 double pdf_sources_height(PdfFrame *frame) {

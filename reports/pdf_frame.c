@@ -186,8 +186,8 @@ void frame_return_to(PdfFrame *frame, size_t page, double y) {
     frame->y = y;
 }
 
-/* "book-2022.txt, SHA-256 0123456789abcdef...": the beginning of each source's digest; the
- * whole of it stands on the cover or at the end. */
+/* "book-2022.txt, SHA-256 0123456789abcdef...": the beginning of each file's digest; the whole of
+ * it stands on the cover or at the end. The head of a book's chain stands here whole. */
 static Text sources_line(PdfFrame *frame) {
     enum { DIGITS = 16 };
     Builder line = builder_in(frame->arena);
@@ -195,6 +195,10 @@ static Text sources_line(PdfFrame *frame) {
         const Source *source = &frame->document->sources.items[i];
         size_t digits = source->digest.size < DIGITS ? source->digest.size : DIGITS;
         if (i > 0) builder_add_string(&line, " · ");
+        if (source->is_book) {
+            builder_add(&line, layout_source(frame->arena, frame->document, source));
+            continue;
+        }
         builder_print(&line, "%.*s SHA-256 %.*s…", TEXT_ARGUMENTS(source->path), (int)digits,
                       source->digest.bytes);
     }

@@ -54,9 +54,7 @@ static void add_page_foot(HtmlPage *page) {
     html_style_string(out, layout_foot(page->arena, document));
     for (size_t i = 0; document->status == STATUS_FINAL && i < document->sources.count; i++) {
         const Source *source = &document->sources.items[i];
-        add_foot_line(out,
-                      text_print(page->arena, "%.*s SHA-256 %.*s", TEXT_ARGUMENTS(source->path),
-                                 TEXT_ARGUMENTS(source->digest)));
+        add_foot_line(out, layout_source(page->arena, document, source));
     }
     if (document->notice.size) add_foot_line(out, document->notice);
     html_markup(out, ";\n  }\n  @bottom-right {\n    font: 7pt/1.3 sans-serif;\n    color: #444;\n"
@@ -276,11 +274,18 @@ static void add_sources(HtmlPage *page) {
     html_element(out, "p", NULL, label(page, N_("Drawn from")));
     html_markup(out, "\n<ul>\n");
     for (size_t i = 0; i < document->sources.count; i++) {
+        const Source *source = &document->sources.items[i];
+        Text digest = layout_digest(page->arena, document, source);
         html_markup(out, "<li>");
-        html_text(out, document->sources.items[i].path);
-        html_markup(out, " <code>SHA-256 ");
-        html_text(out, document->sources.items[i].digest);
-        html_markup(out, "</code></li>\n");
+        html_text(out, source->path);
+        if (digest.size) {
+            html_markup(out, " <code>");
+            html_text(out, layout_digest_label(page->arena, document, source));
+            html_markup(out, " ");
+            html_text(out, digest);
+            html_markup(out, "</code>");
+        }
+        html_markup(out, "</li>\n");
     }
     html_markup(out, "</ul>\n");
 }

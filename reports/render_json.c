@@ -229,10 +229,21 @@ static void add_sources(Builder *out, const Document *document) {
         builder_add_byte(out, '{');
         add_text_member(out, "path", document->sources.items[i].path);
         builder_add_string(out, ", ");
-        add_member(out, "sha256", document->sources.items[i].digest);
+        const Source *source = &document->sources.items[i];
+        add_member(out, "sha256", source->is_book ? TEXT("") : source->digest);
         builder_add_byte(out, '}');
     }
     builder_add_string(out, "],\n");
+}
+
+/* The head of the book's chain, and how many entries can still change; null for files. */
+static void add_book(Builder *out, const Document *document) {
+    const Source *source = document->sources.items;
+    bool is_book = document->sources.count && source->is_book;
+    add_member(out, "head", is_book ? source->digest : TEXT(""));
+    if (!is_book) return;
+    builder_add_string(out, ", ");
+    add_number(out, "drafts", document->draft_count);
 }
 
 static void add_head(Builder *out, const Document *document) {
@@ -258,7 +269,9 @@ static void add_head(Builder *out, const Document *document) {
     add_number(out, "entries", document->entry_count);
     builder_add_string(out, ", ");
     add_number(out, "lines", document->line_count);
-    builder_add_string(out, ", \"head\": null},\n");
+    builder_add_string(out, ", ");
+    add_book(out, document);
+    builder_add_string(out, "},\n");
     if (document->administration_verdict.size) {
         builder_add_byte(out, ' ');
         add_text_member(out, "administration_verdict", document->administration_verdict);

@@ -130,9 +130,7 @@ static void add_sources(TextPage *page) {
     add_line(page, label_of(page->arena, document->language, N_("Drawn from")), MARK_NONE);
     for (size_t i = 0; i < document->sources.count; i++) {
         const Source *source = &document->sources.items[i];
-        Text line = text_print(page->arena, "%.*s SHA-256 %.*s", TEXT_ARGUMENTS(source->path),
-                               TEXT_ARGUMENTS(source->digest));
-        add_wrapped(page, "  ", line);
+        add_wrapped(page, "  ", layout_source(page->arena, document, source));
     }
 }
 

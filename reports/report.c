@@ -7,14 +7,17 @@
 #include <string.h>
 
 static const Report REPORTS[] = {
-    {"income-statement", N_("Income statement"), true, false, false, report_income_statement},
-    {"balance-sheet", N_("Balance sheet"), true, false, false, report_balance_sheet},
-    {"trial-balance", N_("Trial balance"), false, false, false, report_trial_balance},
-    {"general-ledger", N_("General ledger"), false, true, false, report_general_ledger},
-    {"journal", N_("Journal"), false, true, false, report_journal},
-    {"funds", N_("Dedicated funds"), true, false, false, report_funds},
-    {"tie-out", N_("Tie-out"), true, false, true, report_tie_out},
-    {"annual-accounts", N_("Annual accounts"), true, false, true, report_annual_accounts},
+    {"income-statement", N_("Income statement"), .is_statement = true,
+     .build = report_income_statement},
+    {"balance-sheet", N_("Balance sheet"), .is_statement = true, .build = report_balance_sheet},
+    {"trial-balance", N_("Trial balance"), .build = report_trial_balance},
+    {"general-ledger", N_("General ledger"), .needs_lines = true, .build = report_general_ledger},
+    {"journal", N_("Journal"), .needs_lines = true, .build = report_journal},
+    {"search", N_("Search"), .needs_lines = true, .needs_all = true, .build = report_search},
+    {"funds", N_("Dedicated funds"), .is_statement = true, .build = report_funds},
+    {"tie-out", N_("Tie-out"), .is_statement = true, .wants_lines = true, .build = report_tie_out},
+    {"annual-accounts", N_("Annual accounts"), .is_statement = true, .wants_lines = true,
+     .build = report_annual_accounts},
 };
 
 const Report *report_find(Text id) {
@@ -81,15 +84,38 @@ static bool is_digested(const Digest *digest) {
     return memcmp(digest->bytes, none.bytes, sizeof none.bytes) != 0;
 }
 
+/* A book holds several years and is one source. */
 static void add_source(Arena *arena, Document *document, const FiscalYear *year) {
+    if (year->is_of_book && document->sources.count) return;
     Source *source = LIST_PUSH(arena, &document->sources);
     source->path = file_name(year->source.bytes);
+    source->is_book = year->is_of_book;
     if (is_digested(&year->digest)) source->digest = digest_print(arena, year->digest);
+}
+
+/* Entries that can still change, of the year and of the one that a statement shows beside it. */
+static uint64_t count_drafts(const Report *report, const ReportRequest *request) {
+    const Books *books = request->books;
+    uint64_t count = books->years[0].draft_count;
+    if (report->is_statement && books->count > 1) count += books->years[1].draft_count;
+    return count;
+}
+
+/* The notice of the settings, and that drafts are counted in. */
+static Text notice_of(Arena *arena, const ReportRequest *request, uint64_t drafts) {
+    Text notice = setting_in(arena, request, "notice");
+    if (!drafts) return notice;
+    Text count = text_print(arena, "%llu", (unsigned long long)drafts);
+    Text template = label_of(arena, request->language, N_("Drafts counted in: {1}"));
+    Text said = sentence_fill(arena, template.bytes, (Text[ERROR_ARGUMENTS]){count, count});
+    if (!notice.size) return said;
+    return text_print(arena, "%.*s · %.*s", TEXT_ARGUMENTS(notice), TEXT_ARGUMENTS(said));
 }
 
 static void start_document(Arena *arena, const Report *report, const ReportRequest *request,
                            Document *document) {
     FiscalYear year = request->books->years[0];
+    uint64_t drafts = count_drafts(report, request);
     *document = (Document){
         .language = request->language,
         .report = text_of(report->id),
@@ -102,11 +128,12 @@ static void start_document(Arena *arena, const Report *report, const ReportReque
         .entity_siren = settings_get(request->settings, "siren"),
         .entity_address = settings_get(request->settings, "address"),
         .entity_object = setting_in(arena, request, "object"),
-        .notice = setting_in(arena, request, "notice"),
+        .notice = notice_of(arena, request, drafts),
         .start = date_is_set(request->period.from) ? request->period.from : year.start,
         .end = date_is_set(request->period.to) ? request->period.to : year.end,
         .entry_count = year.entry_count,
         .line_count = year.line_count,
+        .draft_count = drafts,
     };
     if (document->entity_siren.size == 0 && !is_all_zeros(year.siren)) {
         document->entity_siren = year.siren;

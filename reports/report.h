@@ -8,7 +8,7 @@
 
 /* Which lines of the ledger are wanted; zero is all of them. */
 typedef struct LedgerFilter {
-    const char *const *accounts; /* prefixes of account numbers, or journal codes */
+    const char *const *accounts; /* prefixes of account numbers, or journal codes; what to search */
     size_t account_count;
     Text third_party; /* auxiliary number, or empty */
     bool by_amount;   /* only lines whose debit or credit is within the bounds */
@@ -22,6 +22,7 @@ typedef struct ReportRequest {
     Language language;
     Period period; /* within the current year; zero: the whole year */
     bool has_period;
+    bool one_year;      /* search: only the year asked for */
     AmountUnit unit;    /* that statements and trial balances are rounded to */
     bool all_lines;     /* print lines that are nil in both years too */
     bool with_trace;    /* add the table from accounts to lines */
@@ -43,6 +44,7 @@ typedef struct Report {
     const char *title; /* msgid */
     bool is_statement; /* follows a model of the regulation, and is proven */
     bool needs_lines;  /* entries and lines, not only balances */
+    bool needs_all;    /* those of all years */
     bool wants_lines;  /* the same where the books have them: to prove, and to freeze a year */
     ReportBuilder *build;
 } Report;
@@ -68,6 +70,7 @@ ReportBuilder report_balance_sheet;
 ReportBuilder report_trial_balance;
 ReportBuilder report_general_ledger;
 ReportBuilder report_journal;
+ReportBuilder report_search;
 ReportBuilder report_funds;
 ReportBuilder report_tie_out;
 ReportBuilder report_annual_accounts;

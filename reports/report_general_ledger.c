@@ -3,6 +3,7 @@
 
 #include "engine/amount_text.h"
 #include "ledger/account.h"
+#include "reports/ledger_row.h"
 
 enum { DATE, JOURNAL, NUMBER, PIECE, THIRD_PARTY, LETTERING, DEBIT, CREDIT, BALANCE, COLUMNS };
 
@@ -163,12 +164,13 @@ static void add_line(Ledger *ledger, const Entry *entry, const Line *line, Runni
     running->debit = amount_add(running->debit, line->debit);
     running->credit = amount_add(running->credit, line->credit);
     running->balance = amount_add(running->balance, line_amount(line));
-    Text id = text_print(ledger->arena, "line_%llu", (unsigned long long)line->source_line);
+    Text id = ledger_row_id(ledger->arena, year, entry, line);
     Row *row = table_add_row(ledger->arena, ledger->table, id, ROW_LINE, line->label);
     row->level = 1;
     row->cells[DATE] = cell_of_date(head.date);
     row->cells[JOURNAL] = cell_of_text(year->journals[head.journal].code);
-    row->cells[NUMBER] = cell_of_text(head.number);
+    row->cells[NUMBER] =
+        ledger_row_entry(ledger->arena, ledger->request->language, year, entry, line);
     row->cells[PIECE] = cell_of_text(line->piece);
     row->cells[THIRD_PARTY] = cell_of_text(third_party_of(year, line));
     row->cells[LETTERING] = cell_of_text(line->lettering);

@@ -1,28 +1,7 @@
 /* The journal: entries in the order of the book, each with its lines. */
 #include "reports/report.h"
 
-enum { DATE, JOURNAL, NUMBER, ACCOUNT, THIRD_PARTY, PIECE, DEBIT, CREDIT, COLUMNS };
-
-static Table *journal_table(Arena *arena, Document *document) {
-    static const char *const IDS[COLUMNS] = {"date",        "journal", "number", "account",
-                                             "third_party", "piece",   "debit",  "credit"};
-    static const char *const LABELS[COLUMNS] = {N_("Date"),    N_("Journal"),     N_("Entry"),
-                                                N_("Account"), N_("Third party"), N_("Piece"),
-                                                N_("Debit"),   N_("Credit")};
-    Column columns[COLUMNS] = {0};
-    for (size_t i = 0; i < COLUMNS; i++) {
-        bool is_amount = i == DEBIT || i == CREDIT;
-        columns[i].kind = is_amount ? CELL_AMOUNT : i == DATE ? CELL_DATE : CELL_TEXT;
-        columns[i].id = text_of(IDS[i]);
-        columns[i].label = label_of(arena, document->language, LABELS[i]);
-    }
-    Text title = label_of(arena, document->language, N_("Journal"));
-    Table *table = document_add_table(arena, document, "journal", title, columns, COLUMNS);
-    table->label_heading = label_of(arena, document->language, N_("Label"));
-    table->is_ledger = true;
-    table->starts_page = true;
-    return table;
-}
+#include "reports/journal_table.h"
 
 static bool journal_is_wanted(const LedgerFilter *filter, Text code) {
     for (size_t i = 0; i < filter->account_count; i++) {
@@ -31,24 +10,9 @@ static bool journal_is_wanted(const LedgerFilter *filter, Text code) {
     return filter->account_count == 0;
 }
 
-static void add_line(Arena *arena, const FiscalYear *year, const LineHead *head, const Line *line,
-                     Table *table) {
-    Text id = text_print(arena, "line_%llu", (unsigned long long)line->source_line);
-    Row *row = table_add_row(arena, table, id, ROW_LINE, line->label);
-    row->cells[DATE] = cell_of_date(head->date);
-    row->cells[JOURNAL] = cell_of_text(year->journals[head->journal].code);
-    row->cells[NUMBER] = cell_of_text(head->number);
-    row->cells[ACCOUNT] = cell_of_text(year->balances.items[line->balance].account);
-    if (line->auxiliary) {
-        row->cells[THIRD_PARTY] = cell_of_text(year->auxiliaries[line->auxiliary - 1].number);
-    }
-    row->cells[PIECE] = cell_of_text(line->piece);
-    if (!amount_is_zero(line->debit)) row->cells[DEBIT] = cell_of_amount(line->debit);
-    if (!amount_is_zero(line->credit)) row->cells[CREDIT] = cell_of_amount(line->credit);
-}
-
 typedef struct Sums {
     Amount debit, credit;
+    uint64_t lines;
 } Sums;
 
 /* Adds the entry's lines in the journals asked for; `sums` has a place for each journal. */
@@ -58,18 +22,19 @@ static void add_entry(Arena *arena, const ReportRequest *request, const FiscalYe
         const Line *line = &year->lines[entry->first_line + k];
         LineHead head = year_line_head(year, entry, line);
         if (!journal_is_wanted(&request->filter, year->journals[head.journal].code)) continue;
-        add_line(arena, year, &head, line, table);
+        journal_table_add(arena, request->language, year, entry, line, table);
         Sums *sum = &sums[head.journal];
         sum->debit = amount_add(sum->debit, line->debit);
         sum->credit = amount_add(sum->credit, line->credit);
+        sum->lines++;
     }
 }
 
 static Row *add_totals(Arena *arena, Table *table, Text id, RowKind kind, Text label,
                        const Sums *sums) {
     Row *row = table_add_row(arena, table, id, kind, label);
-    row->cells[DEBIT] = cell_of_amount(sums->debit);
-    row->cells[CREDIT] = cell_of_amount(sums->credit);
+    row->cells[JOURNAL_DEBIT] = cell_of_amount(sums->debit);
+    row->cells[JOURNAL_CREDIT] = cell_of_amount(sums->credit);
     return row;
 }
 
@@ -93,7 +58,8 @@ bool report_journal(Arena *arena, const ReportRequest *request, Document *docume
     (void)error;
     FiscalYear year = request_year(arena, request, PERIOD_CARRIES);
     check_filter(&request->filter, &year, findings);
-    Table *table = journal_table(arena, document);
+    Text title = label_of(arena, document->language, N_("Journal"));
+    Table *table = journal_table(arena, document, "journal", title);
     Sums *sums = ARENA_ARRAY(arena, Sums, year.journal_count + 1);
     Sums total = {0};
     for (uint64_t i = 0; i < year.entry_count; i++) {
@@ -102,6 +68,7 @@ bool report_journal(Arena *arena, const ReportRequest *request, Document *docume
     for (uint32_t j = 0; j < year.journal_count; j++) {
         const Journal *journal = &year.journals[j];
         if (!journal_is_wanted(&request->filter, journal->code)) continue;
+        if (year.is_of_book && !sums[j].lines) continue; /* a book has journals not used yet */
         Text id = text_print(arena, "journal_%.*s", TEXT_ARGUMENTS(journal->code));
         Text label = text_print(arena, "%.*s  %.*s", TEXT_ARGUMENTS(journal->code),
                                 TEXT_ARGUMENTS(journal->label));

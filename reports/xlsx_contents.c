@@ -87,10 +87,12 @@ static void write_sources(ContentsWriter *writer) {
     const Document *document = writer->document;
     if (!document->sources.count) return;
     XlsxStyle heading = {XLSX_LABEL_HEADING}, plain = {XLSX_PLAIN};
-    write_pair(writer, say(writer, N_("Drawn from")), TEXT("SHA-256"), heading, heading);
+    Text label = layout_digest_label(writer->arena, document, &document->sources.items[0]);
+    write_pair(writer, say(writer, N_("Drawn from")), label, heading, heading);
     for (size_t i = 0; i < document->sources.count; i++) {
         const Source *source = &document->sources.items[i];
-        write_pair(writer, source->path, source->digest, plain, plain);
+        write_pair(writer, source->path, layout_digest(writer->arena, document, source), plain,
+                   plain);
     }
     writer->line++;
 }

@@ -10,7 +10,7 @@ enum {
     NOTICE_LENGTH = 80,
     STATUS_LENGTH = 24,
     PERIOD_LENGTH = 84,
-    DIGEST_LENGTH = 64,
+    DIGEST_LENGTH = 80, /* the head of a chain stands in groups */
     DIGESTS_SHOWN = 2,
 };
 
@@ -55,10 +55,11 @@ const char *xlsx_header(Arena *arena, const Document *document) {
 }
 
 /* A final document names what it was drawn from on every page. */
-static void add_digests(Builder *footer, const Document *document) {
+static void add_digests(Arena *arena, Builder *footer, const Document *document) {
     if (document->status != STATUS_FINAL) return;
     for (size_t i = 0; i < document->sources.count && i < DIGESTS_SHOWN; i++) {
-        add_line(footer, document->sources.items[i].digest, DIGEST_LENGTH + 1);
+        Text digest = layout_digest(arena, document, &document->sources.items[i]);
+        add_line(footer, digest, DIGEST_LENGTH);
     }
 }
 
@@ -66,7 +67,7 @@ const char *xlsx_footer(Arena *arena, const Document *document) {
     Builder footer = builder_in(arena);
     builder_add_string(&footer, "&L&8");
     add_first_text(&footer, layout_period(arena, document), PERIOD_LENGTH);
-    add_digests(&footer, document);
+    add_digests(arena, &footer, document);
     builder_add_string(&footer, "&R&8&P / &N");
     return builder_text(&footer).bytes;
 }

@@ -64,6 +64,11 @@ void book_close(Book *book) {
     book->store = NULL;
 }
 
+bool book_look(Book *book, Error *error) {
+    return store_look(book->store, error) && load_settings(book, error) &&
+           load_years(book, error) && chain_load(book, error);
+}
+
 void book_start(Book *book) {
     Arena *arena = arena_create();
     book->now = (Transaction){

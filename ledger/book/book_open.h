@@ -25,6 +25,10 @@ bool book_open(Arena *arena, const char *path, StoreMode mode, const StoreWaitin
                Book *book, Error *error);
 void book_close(Book *book);
 
+/* Loads anew what another writer may have changed; all that is read from here on, until the book
+ * is closed, is of one moment. Errors: STORE_*. */
+bool book_look(Book *book, Error *error);
+
 /* Takes the writer's place and loads anew what another writer may have changed. Errors: STORE_*. */
 bool book_begin(Book *book, Error *error);
 

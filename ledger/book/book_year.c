@@ -19,6 +19,8 @@ typedef struct YearReader {
     Map balance_index; /* account and third party, parted by a zero byte, to balance */
     LIST_OF(Balance) balances;
     Names names;
+    Date opening_validation;               /* of an opening that is derived */
+    uint32_t opening_first, opening_count; /* its lines */
     Map journal_index, auxiliary_index;
     LIST_OF(Entry) entries;
     LIST_OF(Line) lines;
@@ -129,6 +131,7 @@ static bool read_balances(YearReader *reader, Error *error) {
         return false;
     }
     reader->reading->draft_count = (uint64_t)drafts;
+    if (!reader->reading->without_drafts) reader->year->draft_count = (uint64_t)drafts;
     reader->year->entry_count = (uint64_t)validated;
     if (!reader->reading->without_drafts) reader->year->entry_count += (uint64_t)drafts;
     return true;
@@ -195,10 +198,16 @@ static void add_line(YearReader *reader, const PostedLine *line, uint64_t source
     };
 }
 
-/* The number that people and FEC files know the entry by. */
+/* What other commands take as the name of the entry. */
+static Text name_of(YearReader *reader, const PostedEntry *entry) {
+    if (entry->is_validated) return posted_entry_name(reader->arena, entry);
+    return text_print(reader->arena, "%lld", (long long)entry->id);
+}
+
+/* The number that a FEC gives the entry. */
 static Text number_of(YearReader *reader, const PostedEntry *entry) {
     if (entry->imported_number.size) return text_copy(reader->arena, entry->imported_number);
-    if (!entry->is_validated) return text_print(reader->arena, "(%lld)", (long long)entry->id);
+    if (!entry->is_validated) return name_of(reader, entry);
     if (reader->about->numbering == NUMBERED_BY_YEAR) {
         return text_print(reader->arena, "%lld", (long long)entry->number);
     }
@@ -223,6 +232,8 @@ static bool take_entry(void *data, const PostedEntry *entry) {
         .valid_date = validation_of(entry),
         .first_line = (uint32_t)reader->lines.count,
         .line_count = (uint32_t)entry->line_count,
+        .name = name_of(reader, entry),
+        .is_draft = !entry->is_validated,
         .is_opening = entry->kind == ENTRY_OPENING,
         .is_closing = entry->kind == ENTRY_CLOSING,
     };
@@ -303,6 +314,23 @@ static void carry_forward(YearReader *reader, const FiscalYear *before) {
     reader->reading->opening_derived = true;
 }
 
+/* A derived opening is validated by what it is derived from: on the day of the last validation
+ * before, and not before the year begins. */
+static bool find_opening_validation(YearReader *reader, Error *error) {
+    static const char SQL[] = "SELECT max(validated_at) FROM entry WHERE entity = ?1 AND year < ?2";
+    Rows rows = rows_of(
+        reader->book->store, SQL,
+        VALUES(value_of_integer(reader->book->entity), value_of_integer(reader->about->number)));
+    Date last = {0}, start = reader->about->start;
+    if (rows_next(&rows)) {
+        Text time = rows_text(&rows, 0);
+        if (time.size >= 10) date_read_iso((Text){time.bytes, 10}, &last, NULL);
+    }
+    reader->opening_validation = last;
+    if (date_is_set(last) && date_compare(last, start) < 0) reader->opening_validation = start;
+    return rows_end(&rows, error);
+}
+
 static bool derive_opening(YearReader *reader, Error *error) {
     if (reader->year->has_opening || reader->about->number == 1) return true;
     FiscalYear before;
@@ -312,11 +340,25 @@ static bool derive_opening(YearReader *reader, Error *error) {
         return false;
     }
     carry_forward(reader, &before);
+    return !reader->reading->keep_lines || find_opening_validation(reader, error);
+}
+
+/* The number of the derived opening: the first one, which a year that counts as a whole keeps for
+ * it; before the first one where the journal has given that to another entry. */
+static bool number_opening(YearReader *reader, Text *number, Error *error) {
+    int64_t count = 0;
+    Book *book = reader->book;
+    bool is_by_year = reader->about->numbering == NUMBERED_BY_YEAR;
+    Text name = TEXT("number:AN");
+    if (!book_counted(book, reader->about->number, name, &count, error)) return false;
+    *number = is_by_year ? TEXT("1") : count ? TEXT("AN-0") : TEXT("AN-1");
     return true;
 }
 
 /* Gives the derived opening an entry of its own, so that ledgers and exports show it. */
-static void add_opening_entry(YearReader *reader) {
+static bool add_opening_entry(YearReader *reader, Error *error) {
+    Text number;
+    if (!number_opening(reader, &number, error)) return false;
     FiscalYear *year = reader->year;
     uint32_t first = (uint32_t)reader->lines.count, count = 0;
     for (size_t i = 0; i < reader->balances.count; i++) {
@@ -336,18 +378,21 @@ static void add_opening_entry(YearReader *reader) {
         };
         count++;
     }
-    if (!count) return;
+    if (!count) return true;
+    reader->opening_first = first;
+    reader->opening_count = count;
     *LIST_PUSH(reader->scratch, &reader->sequences) = -1;
     *LIST_PUSH(reader->arena, &reader->entries) = (Entry){
         .journal = number_in(&reader->journal_index, TEXT("AN")),
-        .number = reader->about->numbering == NUMBERED_BY_YEAR ? TEXT("1") : TEXT("AN-1"),
+        .number = number,
         .date = year->start,
+        .valid_date = reader->opening_validation,
         .first_line = first,
         .line_count = count,
         .is_opening = true,
     };
-    year->entry_count++;
     year->line_count += count;
+    return true;
 }
 
 /* --- Order. */
@@ -374,6 +419,11 @@ static void order_entries(YearReader *reader) {
     }
     if (count) qsort(ordered, count, sizeof *ordered, by_validation);
     for (size_t i = 0; i < count; i++) reader->entries.items[i] = ordered[i].entry;
+}
+
+static int by_balance(const void *left, const void *right) {
+    uint32_t a = ((const Line *)left)->balance, b = ((const Line *)right)->balance;
+    return (a > b) - (a < b);
 }
 
 typedef struct Numbered {
@@ -411,10 +461,15 @@ static bool read_all(YearReader *reader, Error *error) {
     bool ok = load_names(reader, error) && read_balances(reader, error) &&
               derive_opening(reader, error) && (!keep_lines || read_entries(reader, error));
     if (!ok) return false;
-    if (keep_lines && reader->reading->opening_derived) add_opening_entry(reader);
+    bool has_to_open = keep_lines && reader->reading->opening_derived;
+    if (has_to_open && !add_opening_entry(reader, error)) return false;
     order_entries(reader);
     order_balances(reader);
     if (!keep_lines) return true;
+    Line *opening = &reader->lines.items[reader->opening_first];
+    if (has_to_open) qsort(opening, reader->opening_count, sizeof *opening, by_balance);
+    year->entry_count = reader->entries.count;
+    if (!reader->entries.items) LIST_PUSH(reader->arena, &reader->entries); /* none, but known */
     year->entries = reader->entries.items;
     year->lines = reader->lines.items;
     year->line_heads = reader->heads.items;
@@ -427,6 +482,8 @@ bool book_year_read(Arena *arena, Book *book, int64_t number, YearReading *readi
     const BookYear *about = &book->years.items[number - 1];
     *year = (FiscalYear){
         .source = text_copy(arena, text_of(book->path)),
+        .digest = book->head,
+        .is_of_book = true,
         .siren = settings_get(&book->settings, "siren"),
         .start = about->start,
         .end = about->end,

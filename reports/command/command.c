@@ -31,6 +31,8 @@ static const Command COMMANDS[] = {
      "denier -f 2022.txt general-ledger 512 -p 2022-01..2022-03", command_report},
     {"journal", "journal", N_("the entries in order, of all journals or of some"), N_("[CODE...]"),
      JOURNAL_OPTIONS, "denier -f 2022.txt journal BQ -o banque.xlsx", command_report},
+    {"search", "chercher", N_("the entries that hold a text or an amount, accents and case apart"),
+     N_("TEXT|AMOUNT..."), NULL, "denier -f lavoir.denier search loyer 450", command_report},
     {"funds", "fonds-dedies", N_("movements of dedicated and deferred funds, by category"), NULL,
      FUNDS_OPTIONS, "denier -f 2022.txt funds", command_report},
     {"tie-out", "bouclage", N_("the books against themselves and against published figures"),

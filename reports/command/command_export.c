@@ -2,6 +2,7 @@
 #include "reports/command/command.h"
 
 #include "ledger/exporter.h"
+#include "ledger/fec_notice.h"
 #include "ledger/period.h"
 #include "reports/command/messages.h"
 #include "reports/command/reading.h"
@@ -34,6 +35,7 @@ static bool prepare(Session *session, Export *task, Error *error) {
     const Options *options = &session->options;
     task->target = options->output ? options->output : "-";
     task->reading.choices.keep_lines = true;
+    task->reading.choices.without_drafts = true;
     if (!choose_exporter(session, task, error)) return false;
     if (options->format) {
         return error_set(error, ERROR_OPTION_NOT_FOR_COMMAND, TEXT("format"),
@@ -50,8 +52,7 @@ static bool prepare(Session *session, Export *task, Error *error) {
 static void suggest_name(const Session *session, const Export *task) {
     bool is_fec = text_equal(text_of(task->exporter->name), TEXT("fec"));
     if (!is_fec || strcmp(task->target, "-") == 0) return;
-    const char *slash = strrchr(task->target, '/');
-    Text name = text_of(slash ? slash + 1 : task->target);
+    Text name = file_name(task->target);
     Text siren = settings_get(&task->reading.settings, "siren");
     Text legal = fec_legal_name(session->arena, siren, &task->reading.books.years[0]);
     if (text_equal(name, legal)) return;
@@ -78,6 +79,29 @@ static bool write_entries(void *data, Output *output, Error *error) {
     return true;
 }
 
+/* Where the description of a FEC that a book exports goes; NULL for none. */
+static const char *notice_path(const Session *session, const Export *task) {
+    bool is_fec = text_equal(text_of(task->exporter->name), TEXT("fec"));
+    bool is_wanted = is_fec && task->reading.is_of_book && strcmp(task->target, "-") != 0;
+    return is_wanted ? fec_notice_path(session->arena, task->target) : NULL;
+}
+
+/* The law wants the description beside the file (art. A47 A-1 XI LPF). */
+static bool write_notice(const Session *session, const Export *task, Error *error) {
+    const char *path = notice_path(session, task);
+    if (!path) return true;
+    const Settings *settings = &task->reading.settings;
+    const FiscalYear *year = &task->reading.books.years[0];
+    Text entity = settings_get(settings, "entity"), siren = settings_get(settings, "siren");
+    if (siren.size) {
+        entity = text_print(session->arena, "%.*s, SIREN %.*s", TEXT_ARGUMENTS(entity),
+                            TEXT_ARGUMENTS(siren));
+    }
+    Text notice;
+    return fec_notice(session->arena, entity, file_name(task->target), year, &notice, error) &&
+           file_replace(path, notice, error);
+}
+
 static bool export_year(Session *session, Export *task, Error *error) {
     assert(task->reading.books.count > 0);
     const FiscalYear *year = &task->reading.books.years[0];
@@ -86,10 +110,16 @@ static bool export_year(Session *session, Export *task, Error *error) {
     }
     suggest_name(session, task);
     if (!session->options.dry_run) {
-        return output_file(session->arena, task->target, write_entries, task, error);
+        return output_file(session->arena, task->target, write_entries, task, error) &&
+               write_notice(session, task, error);
     }
+    const char *notice = notice_path(session, task);
     message_note(session, N_("dry run: {1} would be written to {2}"), text_of(task->exporter->name),
                  text_of(task->target));
+    if (notice) {
+        message_note(session, N_("dry run: {1} would be written to {2}"), TEXT("notice"),
+                     text_of(notice));
+    }
     return true;
 }
 

@@ -16,9 +16,7 @@ static bool choose_path(const Session *session, const char **path, Error *error)
                          text_of(operands->items[2]));
     }
     *path = operands->items[1];
-    const char *dot = strrchr(*path, '.');
-    return (dot && strcmp(dot, ".denier") == 0) ||
-           error_set(error, ERROR_BOOK_NAME, text_of(*path));
+    return names_book(*path) || error_set(error, ERROR_BOOK_NAME, text_of(*path));
 }
 
 static bool choose_numbering(const Session *session, Numbering *numbering, Error *error) {

@@ -11,6 +11,7 @@
 #include "reports/presentation_unit.h"
 #include "reports/report.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* What the options of a report mean, once read. */
@@ -69,6 +70,7 @@ static bool read_request(const Session *session, Task *task, Error *error) {
     request->with_trace = options->trace;
     request->third_parties = options->third_parties;
     request->has_period = options->period != NULL;
+    request->one_year = options->year != NULL;
     request->filter.third_party = text_of(options->third_party);
     if (options->operands.count > 1) {
         request->filter.accounts = options->operands.items + 1;
@@ -87,6 +89,7 @@ static void choose_reading(const Session *session, Task *task) {
     choices->keep_lines = task->report->needs_lines || task->report->wants_lines ||
                           session->options.final || task->request.has_period ||
                           date_is_set(task->request.aged) || task->request.with_general_ledger;
+    choices->keep_all_lines = task->report->needs_all;
     choices->digest_sources = session->options.final || task->report->wants_lines;
 }
 
@@ -161,10 +164,23 @@ static bool find_failed_proofs(Session *session, const Task *task, const Finding
     return true;
 }
 
-/* Makes the document final, or refuses: a proof failed, or nobody is named. */
+/* A final document tells what cannot change any more. */
+static bool check_drafts(const Books *books, Error *error) {
+    for (size_t i = 0; i < books->count && i < 2; i++) {
+        const FiscalYear *year = &books->years[i];
+        if (!year->draft_count) continue;
+        char count[24], end[DATE_TEXT_SIZE];
+        snprintf(count, sizeof count, "%llu", (unsigned long long)year->draft_count);
+        return error_set(error, ERROR_FINAL_DRAFTS, text_of(count), date_print_iso(year->end, end));
+    }
+    return true;
+}
+
+/* Makes the document final, or refuses: drafts, a proof that failed, or nobody is named. */
 static bool finish(Session *session, const Task *task, Document *document, const Findings *findings,
                    Error *error) {
     if (!session->options.final) return true;
+    if (!check_drafts(&task->reading.books, error)) return false;
     Text failed = {0};
     if (!find_failed_proofs(session, task, findings, &failed, error)) return false;
     if (failed.size > 0) return error_set(error, ERROR_FINAL_REFUSED, failed);

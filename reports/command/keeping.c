@@ -13,7 +13,12 @@
 
 enum { ANNOUNCE_AFTER = 1000, GIVE_UP_AFTER = 30000 }; /* milliseconds */
 
-static const char *only_book_here(Session *session, Error *error) {
+bool names_book(const char *path) {
+    const char *dot = strrchr(path, '.');
+    return dot && strcmp(dot, ".denier") == 0;
+}
+
+const char *only_book_here(Session *session, Error *error) {
     glob_t found;
     const char *path = NULL;
     if (glob("*.denier", 0, NULL, &found) != 0) {
@@ -34,9 +39,7 @@ const char *keeping_path(Session *session, Error *error) {
     const char *usual = getenv("DENIER_BOOK");
     const char *path = books->count ? books->items[0] : usual;
     if (!path || !*path) return only_book_here(session, error);
-    const char *dot = strrchr(path, '.');
-    bool is_book = books->count <= 1 && dot && strcmp(dot, ".denier") == 0;
-    if (is_book) return path;
+    if (books->count <= 1 && names_book(path)) return path;
     error_set(error, ERROR_BOOK_KIND, text_of(session->command->name), text_of(path));
     return NULL;
 }

@@ -9,6 +9,12 @@
  * with BOOK_MISSING, BOOK_MANY or BOOK_KIND. */
 const char *keeping_path(Session *session, Error *error);
 
+/* Whether the name is that of a book: NAME.denier. */
+bool names_book(const char *path);
+
+/* The only *.denier of the folder; NULL with BOOK_NONE or BOOK_MANY. */
+const char *only_book_here(Session *session, Error *error);
+
 /* Opens the book; says so when it must wait for another program. The book's author is --user, else
  * DENIER_USER, else the name of the login. Errors: as keeping_path, STORE_*. */
 bool keeping_open(Session *session, StoreMode mode, Book *book, Error *error);

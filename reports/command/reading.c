@@ -2,7 +2,9 @@
 
 #include "engine/date_text.h"
 #include "engine/file.h"
+#include "ledger/book/books_of.h"
 #include "ledger/importer.h"
+#include "reports/command/keeping.h"
 #include "reports/command/messages.h"
 #include "reports/command/progress_bar.h"
 #include "reports/settings_check.h"
@@ -15,7 +17,8 @@ bool option_date(const char *option, const char *value, Date *date, Error *error
            error_set(error, ERROR_OPTION_DATE, text_of(option), text_of(value));
 }
 
-/* The settings file: --settings, else denier.settings beside the first book if it exists. */
+/* The settings file: --settings, else denier.settings beside the first file if it exists; a book
+ * has settings of its own. */
 static bool read_settings(Session *session, Reading *reading, Error *error) {
     const Options *options = &session->options;
     const char *first = options->books.items[0];
@@ -24,7 +27,7 @@ static bool read_settings(Session *session, Reading *reading, Error *error) {
     const char *path = text_print(session->arena, "%.*sdenier.settings", folder, first).bytes;
     if (options->settings) {
         path = options->settings;
-    } else if (!file_exists(path)) {
+    } else if (reading->is_of_book || !file_exists(path)) {
         path = NULL;
     }
     Settings *settings = &reading->settings;
@@ -40,19 +43,39 @@ static bool read_settings(Session *session, Reading *reading, Error *error) {
     return true;
 }
 
-/* The books of the command line, else of DENIER_BOOK. */
-static bool find_books(Session *session, Error *error) {
+/* A book stands for itself: it holds its years, and knows their dates. */
+static bool check_book(const Session *session, const char *book, Error *error) {
+    const Options *options = &session->options;
+    const StringList *books = &options->books;
+    if (books->count > 1) {
+        const char *other = books->items[books->items[0] == book];
+        return error_set(error, ERROR_BOOK_NOT_ALONE, text_of(book), text_of(other));
+    }
+    const char *of_files[] = {options->year_start ? "year-start" : NULL,
+                              options->year_end ? "year-end" : NULL,
+                              options->opening_journal ? "opening-journal" : NULL};
+    for (size_t i = 0; i < sizeof of_files / sizeof *of_files; i++) {
+        if (!of_files[i]) continue;
+        return error_set(error, ERROR_BOOK_OPTION, text_of(of_files[i]), text_of(book));
+    }
+    return true;
+}
+
+/* The books of the command line, else of DENIER_BOOK, else the only book of the folder. */
+static bool find_books(Session *session, Reading *reading, Error *error) {
     StringList *books = &session->options.books;
     const char *usual = getenv("DENIER_BOOK");
     if (books->count == 0 && usual && *usual) *LIST_PUSH(session->arena, books) = usual;
     if (books->count == 0) {
-        return error_set(error, ERROR_BOOK_MISSING, text_of(session->command->name));
+        const char *here = only_book_here(session, error);
+        if (!here && error->code == ERROR_BOOK_MANY) return false;
+        *error = (Error){0};
+        if (!here) return error_set(error, ERROR_BOOK_MISSING, text_of(session->command->name));
+        *LIST_PUSH(session->arena, books) = here;
     }
-    for (size_t i = 0; i < books->count; i++) {
-        const char *dot = strrchr(books->items[i], '.');
-        if (dot && strcmp(dot, ".denier") == 0) {
-            return error_set(error, ERROR_BOOK_FORMAT, text_of(books->items[i]));
-        }
+    for (size_t i = 0; i < books->count && !reading->is_of_book; i++) {
+        reading->is_of_book = names_book(books->items[i]);
+        if (reading->is_of_book && !check_book(session, books->items[i], error)) return false;
     }
     return true;
 }
@@ -77,10 +100,8 @@ static Text years_at_hand(Arena *arena, const Books *books) {
 
 /* Makes the year asked for the first of the books: that of --year, and with a period the one that
  * holds it. */
-static bool choose_year(const Session *session, Reading *reading, const Period *period,
-                        Error *error) {
+static bool choose_year(const Session *session, Books *books, const Period *period, Error *error) {
     const char *name = session->options.year;
-    Books *books = &reading->books;
     bool is_named = false;
     for (size_t i = 0; i < books->count; i++) {
         bool fits_name = !name || is_year(&books->years[i], name);
@@ -118,7 +139,7 @@ bool reading_prepare(Session *session, Reading *reading, Error *error) {
     choices->opening_journal = text_of(options->opening_journal);
     if (!option_date("year-start", options->year_start, &choices->year_start, error) ||
         !option_date("year-end", options->year_end, &choices->year_end, error) ||
-        !find_books(session, error)) {
+        !find_books(session, reading, error)) {
         return false;
     }
     choices->paths = options->books.items;
@@ -136,15 +157,53 @@ static void add_all(const Findings *from, Findings *to) {
     }
 }
 
+/* The dates of the years of a book, newest first. */
+static Books years_of_book(Arena *arena, const Book *book) {
+    size_t count = book->years.count;
+    Books books = {ARENA_ARRAY(arena, FiscalYear, count), count};
+    for (size_t i = 0; i < count; i++) {
+        const BookYear *year = &book->years.items[count - 1 - i];
+        books.years[i] = (FiscalYear){.start = year->start, .end = year->end};
+    }
+    return books;
+}
+
+/* What the book sets and nothing else did. */
+static void add_settings(Arena *arena, Settings *settings, const Settings *more) {
+    for (size_t i = 0; i < more->items.count; i++) {
+        const Setting *setting = &more->items.items[i];
+        const char *key = setting->key.bytes;
+        if (settings_get(settings, key).size) continue;
+        settings_set(arena, settings, key, setting->value.bytes);
+    }
+}
+
+static bool read_book(Session *session, Reading *reading, const Period *period, Findings *findings,
+                      Error *error) {
+    Book book;
+    if (!keeping_open(session, STORE_READ, &book, error)) return false;
+    Books chosen = {0};
+    bool ok = book_look(&book, error);
+    if (ok) chosen = years_of_book(session->arena, &book);
+    ok = ok && choose_year(session, &chosen, period, error) &&
+         books_of(session->arena, &book, &reading->choices, (int64_t)chosen.count, &reading->books,
+                  findings, error);
+    book_close(&book);
+    add_all(&reading->of_settings, findings);
+    add_settings(session->arena, &reading->settings, &book.settings);
+    return ok;
+}
+
 bool reading_run(Session *session, Reading *reading, const Period *period, Findings *findings,
                  Error *error) {
+    if (reading->is_of_book) return read_book(session, reading, period, findings, error);
     ProgressBar bar = progress_bar_begin(session);
     reading->choices.progress = progress_bar_listener(&bar);
     bool is_read = books_read(session->arena, &reading->choices, &reading->books, findings, error);
     reading->choices.progress = (Progress){0};
     progress_bar_end(&bar);
     if (!is_read) message_findings(session, findings);
-    if (!is_read || !choose_year(session, reading, period, error)) return false;
+    if (!is_read || !choose_year(session, &reading->books, period, error)) return false;
     add_all(&reading->of_settings, findings);
     return true;
 }
