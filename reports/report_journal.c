@@ -73,8 +73,8 @@ bool report_journal(Arena *arena, const ReportRequest *request, Document *docume
         Text label = text_print(arena, "%.*s  %.*s", TEXT_ARGUMENTS(journal->code),
                                 TEXT_ARGUMENTS(journal->label));
         Row *row = add_totals(arena, table, id, ROW_SUBTOTAL, label, &sums[j]);
-        row->cells[JOURNAL] = cell_of_text(journal->code);
-        row->key = JOURNAL + 1;
+        row->cells[JOURNAL_CODE] = cell_of_text(journal->code);
+        row->key = JOURNAL_CODE + 1;
         total.debit = amount_add(total.debit, sums[j].debit);
         total.credit = amount_add(total.credit, sums[j].credit);
     }

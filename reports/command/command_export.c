@@ -1,6 +1,7 @@
 /* The export command: entries of one year, written in the form of another program. */
 #include "reports/command/command.h"
 
+#include "engine/file.h"
 #include "ledger/exporter.h"
 #include "ledger/fec_notice.h"
 #include "ledger/period.h"

@@ -178,7 +178,7 @@ static void sources_are_given_with_their_whole_digest(void **state) {
     pdf_sources_draw(&frame, TEXT("Bilan"));
     assert_near(frame.y - before, height, 0.01);
     PdfLines lines = read_page(&frame, 0);
-    Text wanted = text_print(*state, "Établi à partir de 2021.txt · SHA-256 %s", DIGEST);
+    Text wanted = text_print(*state, "Établi à partir de 2021.txt SHA-256 %s", DIGEST);
     find_line(&lines, 0, wanted.bytes);
 }
 
