@@ -63,6 +63,8 @@ static const Command COMMANDS[] = {
      "denier -f lavoir.denier dump -o lavoir.txt", command_dump},
     {"load", "charger", N_("a new book from what dump wrote"), N_("DUMP.txt NEW.denier"), NULL,
      "denier load lavoir.txt lavoir-2.denier", command_load},
+    {"status", "etat", N_("what is done, what is missing, the next command to type"), NULL, NULL,
+     "denier -f lavoir.denier status", command_status},
     {"help", "aide", N_("the help of a command, or a list: denier help errors, denier help rules"),
      N_("[COMMAND]"), NULL, "denier help balance-sheet", command_help},
     {0},

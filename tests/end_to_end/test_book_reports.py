@@ -251,6 +251,35 @@ class BookReports(unittest.TestCase):
         self.assertIn("warning[D6308]", said)
         self.run_program("search", code=2)
 
+    def test_status_says_what_is_missing_and_what_to_type(self):
+        self.assertEqual(self.next_command(), "denier import FEC.txt")
+        self.keep(TWO_YEARS + entry("BQ", "2022-07-08",
+                                    [("512000", "", "", "Inconnu", 700),
+                                     ("471000", "", "", "Inconnu", -700)], is_valid=0))
+        document = self.document("status", "-f", "lavoir.denier", "--lang", "en")
+        self.assertEqual(document["book"]["entries"], 5)
+        self.assertEqual(document["book"]["lines"], 10)
+        self.assertEqual(self.rows(document, "years"), {
+            "y2021": {"state": "open", "entries": 2, "drafts": 0, "opening": "none",
+                      "suspense": 0},
+            "y2022": {"state": "open", "entries": 2, "drafts": 1, "opening": "derived",
+                      "suspense": 1}})
+        tasks = {row: values["command"] for row, values in self.rows(document, "tasks").items()}
+        book = "denier -f lavoir.denier"
+        self.assertEqual(tasks, {
+            "lock_2021": f"{book} year lock 2021",
+            "drafts_2022": f"{book} validate --until 2022-12-31",
+            "suspense_471000_2022": f"{book} general-ledger 471000 --year 2022",
+            "lock_2022": f"{book} year lock 2022", "open_2022": f"{book} year open"})
+        self.assertEqual(self.next_command(), "denier year lock 2021")
+        text, _ = self.run_program("etat")
+        self.assertIn("Prochaine étape", text)
+        self.run_program("status", "now", code=2)
+        self.run_program("status", "-O", "txt", "-o", "lavoir.denier", code=2)
+
+    def next_command(self):
+        return self.rows(self.document("status"), "next")["next"]["command"]
+
     def test_reading_changes_nothing(self):
         self.keep(TWO_YEARS)
         before = hashlib.sha256(self.book.read_bytes()).hexdigest()
