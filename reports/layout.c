@@ -1,6 +1,5 @@
 #include "reports/layout.h"
 
-#include "engine/builder.h"
 #include "engine/date_text.h"
 #include "engine/file.h"
 #include "reports/cell_text.h"
@@ -99,31 +98,6 @@ Text layout_foot(Arena *arena, const Document *document) {
     Text period = layout_period(arena, document), status = layout_status(arena, document);
     return text_print(arena, "%.*s · %.*s · %.*s", TEXT_ARGUMENTS(document->entity_name),
                       TEXT_ARGUMENTS(period), TEXT_ARGUMENTS(status));
-}
-
-Text layout_digest(Arena *arena, const Document *document, const Source *source) {
-    enum { GROUP = 4 };
-    if (!source->is_book) return source->digest;
-    if (document->status != STATUS_FINAL) return (Text){0};
-    Builder groups = builder_in(arena);
-    for (size_t i = 0; i < source->digest.size; i++) {
-        if (i && i % GROUP == 0) builder_add_byte(&groups, ' ');
-        builder_add_byte(&groups, source->digest.bytes[i]);
-    }
-    return builder_text(&groups);
-}
-
-Text layout_digest_label(Arena *arena, const Document *document, const Source *source) {
-    if (!source->is_book) return TEXT("SHA-256");
-    return label_of(arena, document->language, N_("chain head"));
-}
-
-Text layout_source(Arena *arena, const Document *document, const Source *source) {
-    Text digest = layout_digest(arena, document, source);
-    Text label = layout_digest_label(arena, document, source);
-    if (!digest.size) return source->path;
-    return text_print(arena, "%.*s %.*s %.*s", TEXT_ARGUMENTS(source->path), TEXT_ARGUMENTS(label),
-                      TEXT_ARGUMENTS(digest));
 }
 
 Text layout_sentence(Arena *arena, const Document *document, const Error *error) {

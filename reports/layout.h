@@ -39,16 +39,6 @@ Text layout_basis(Arena *arena, const Document *document);
 /* "Social Good Accelerator · du 1er ... · PROJET": what every page carries at its foot. */
 Text layout_foot(Arena *arena, const Document *document);
 
-/* What tells the state of the source: the SHA-256 of a file; of a book the head of its chain, in
- * groups of four digits, once the document is final. May be empty. */
-Text layout_digest(Arena *arena, const Document *document, const Source *source);
-
-/* What that is: "SHA-256", "tête de chaîne". */
-Text layout_digest_label(Arena *arena, const Document *document, const Source *source);
-
-/* "2022.txt SHA-256 9f86..."; the file's name alone when there is no digest. */
-Text layout_source(Arena *arena, const Document *document, const Source *source);
-
 /* What an error says in the document's language, its place in front if it has one. */
 Text layout_sentence(Arena *arena, const Document *document, const Error *error);
 

@@ -2,6 +2,7 @@
 
 #include "reports/cell_text.h"
 #include "reports/layout.h"
+#include "reports/source_text.h"
 #include <string.h>
 
 static const PdfPen NAME_PEN = {FACE_MEDIUM, 14, INK_TEXT};
@@ -63,7 +64,7 @@ static void draw_facts(PdfFrame *frame) {
     for (size_t i = 0; i < document->sources.count; i++) {
         const Source *source = &document->sources.items[i];
         draw_fact(frame, i == 0 ? N_("Drawn from") : "",
-                  layout_source(frame->arena, document, source));
+                  source_name(frame->arena, document, source));
     }
 }
 
@@ -201,7 +202,7 @@ void pdf_failed_proofs_draw(PdfFrame *frame, Text title) {
 static Text source_line(PdfFrame *frame, size_t index) {
     const Document *document = frame->document;
     Text label = label_of(frame->arena, document->language, N_("Drawn from"));
-    Text source = layout_source(frame->arena, document, &document->sources.items[index]);
+    Text source = source_name(frame->arena, document, &document->sources.items[index]);
     return text_print(frame->arena, "%.*s %.*s", TEXT_ARGUMENTS(label), TEXT_ARGUMENTS(source));
 }
 

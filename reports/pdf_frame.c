@@ -2,6 +2,7 @@
 
 #include "reports/layout.h"
 #include "reports/pdf_text.h"
+#include "reports/source_text.h"
 
 #include <assert.h>
 
@@ -196,7 +197,7 @@ static Text sources_line(PdfFrame *frame) {
         size_t digits = source->digest.size < DIGITS ? source->digest.size : DIGITS;
         if (i > 0) builder_add_string(&line, " · ");
         if (source->is_book) {
-            builder_add(&line, layout_source(frame->arena, frame->document, source));
+            builder_add(&line, source_name(frame->arena, frame->document, source));
             continue;
         }
         builder_print(&line, "%.*s SHA-256 %.*s…", TEXT_ARGUMENTS(source->path), (int)digits,

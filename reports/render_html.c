@@ -7,6 +7,7 @@
 #include "reports/output.h"
 
 #include "engine/data.h"
+#include "reports/source_text.h"
 
 /* Columns of figures that a phone or a page of usual width has room for, beside the label. */
 enum { COLUMNS_OF_A_PHONE = 2, COLUMNS_OF_A_PAGE = 4, DEEPEST_LEVEL = 5 };
@@ -54,7 +55,7 @@ static void add_page_foot(HtmlPage *page) {
     html_style_string(out, layout_foot(page->arena, document));
     for (size_t i = 0; document->status == STATUS_FINAL && i < document->sources.count; i++) {
         const Source *source = &document->sources.items[i];
-        add_foot_line(out, layout_source(page->arena, document, source));
+        add_foot_line(out, source_name(page->arena, document, source));
     }
     if (document->notice.size) add_foot_line(out, document->notice);
     html_markup(out, ";\n  }\n  @bottom-right {\n    font: 7pt/1.3 sans-serif;\n    color: #444;\n"
@@ -275,12 +276,12 @@ static void add_sources(HtmlPage *page) {
     html_markup(out, "\n<ul>\n");
     for (size_t i = 0; i < document->sources.count; i++) {
         const Source *source = &document->sources.items[i];
-        Text digest = layout_digest(page->arena, document, source);
+        Text digest = source_digest(page->arena, document, source);
         html_markup(out, "<li>");
         html_text(out, source->path);
         if (digest.size) {
             html_markup(out, " <code>");
-            html_text(out, layout_digest_label(page->arena, document, source));
+            html_text(out, source_digest_label(page->arena, document, source));
             html_markup(out, " ");
             html_text(out, digest);
             html_markup(out, "</code>");

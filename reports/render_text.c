@@ -3,6 +3,7 @@
 
 #include "reports/characters.h"
 #include "reports/layout.h"
+#include "reports/source_text.h"
 #include "reports/text_table.h"
 
 enum { WIDTH_USUAL = 100, WIDTH_LEAST = 24, HEAD_WIDTH = 60 };
@@ -130,7 +131,7 @@ static void add_sources(TextPage *page) {
     add_line(page, label_of(page->arena, document->language, N_("Drawn from")), MARK_NONE);
     for (size_t i = 0; i < document->sources.count; i++) {
         const Source *source = &document->sources.items[i];
-        add_wrapped(page, "  ", layout_source(page->arena, document, source));
+        add_wrapped(page, "  ", source_name(page->arena, document, source));
     }
 }
 

@@ -2,7 +2,6 @@
 
 #include "engine/date_text.h"
 #include "engine/file.h"
-#include "reports/status_tasks.h"
 
 /* A word that people read, and its code. */
 typedef struct StatusWord {

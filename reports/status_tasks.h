@@ -3,7 +3,17 @@
 #ifndef DENIER_REPORTS_STATUS_TASKS_H
 #define DENIER_REPORTS_STATUS_TASKS_H
 
-#include "reports/status_document.h"
+#include "ledger/book/book_status.h"
+#include "reports/language.h"
+
+/* What the tasks, and the document of them, are made for. */
+typedef struct StatusRequest {
+    const Book *book;
+    const BookStatus *status;
+    Language language;
+    Text program; /* how commands to type begin: "denier", "denier -f lavoir.denier" */
+    Date today;   /* a year that is over is to be closed */
+} StatusRequest;
 
 typedef struct StatusTask {
     Text id;      /* "drafts_2022" */

@@ -2,6 +2,7 @@
 
 #include "reports/cell_text.h"
 #include "reports/layout.h"
+#include "reports/source_text.h"
 #include "reports/xlsx_measure.h"
 
 enum { KEY_PIXELS = 300, VALUE_PIXELS = 600, TITLE_HEIGHT = 30 };
@@ -87,11 +88,11 @@ static void write_sources(ContentsWriter *writer) {
     const Document *document = writer->document;
     if (!document->sources.count) return;
     XlsxStyle heading = {XLSX_LABEL_HEADING}, plain = {XLSX_PLAIN};
-    Text label = layout_digest_label(writer->arena, document, &document->sources.items[0]);
+    Text label = source_digest_label(writer->arena, document, &document->sources.items[0]);
     write_pair(writer, say(writer, N_("Drawn from")), label, heading, heading);
     for (size_t i = 0; i < document->sources.count; i++) {
         const Source *source = &document->sources.items[i];
-        write_pair(writer, source->path, layout_digest(writer->arena, document, source), plain,
+        write_pair(writer, source->path, source_digest(writer->arena, document, source), plain,
                    plain);
     }
     writer->line++;

@@ -2,6 +2,7 @@
 
 #include "reports/characters.h"
 #include "reports/layout.h"
+#include "reports/source_text.h"
 
 /* Characters of each part, codes included; together less than a margin may hold. */
 enum {
@@ -58,7 +59,7 @@ const char *xlsx_header(Arena *arena, const Document *document) {
 static void add_digests(Arena *arena, Builder *footer, const Document *document) {
     if (document->status != STATUS_FINAL) return;
     for (size_t i = 0; i < document->sources.count && i < DIGESTS_SHOWN; i++) {
-        Text digest = layout_digest(arena, document, &document->sources.items[i]);
+        Text digest = source_digest(arena, document, &document->sources.items[i]);
         add_line(footer, digest, DIGEST_LENGTH);
     }
 }

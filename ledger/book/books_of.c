@@ -52,8 +52,9 @@ static bool note_year(Book *book, int64_t number, FecNotes *notes, const FiscalY
     return note_closing(book, number, notes, year, error);
 }
 
-bool books_of(Arena *arena, Book *book, const ReadingChoices *choices, int64_t newest, Books *books,
+bool books_of(Book *book, const ReadingChoices *choices, int64_t newest, Books *books,
               Findings *findings, Error *error) {
+    Arena *arena = book->arena;
     enum { COMPARED = 2 };
     bool reads_all = choices->keep_all_lines || newest < BOOK_YEARS_READ;
     size_t count = reads_all ? (size_t)newest : BOOK_YEARS_READ;

@@ -10,8 +10,8 @@ enum { BOOK_YEARS_READ = 5 }; /* as many as any report compares */
  * `keep_all_lines` is chosen. Says of them what is said of files: an opening that is not the
  * closing before, closing entries left out, a result that awaits appropriation; and what only a
  * book knows: drafts, an opening that is derived. Of the choices, those about lines and drafts
- * count. Owned by the arena. Errors: STORE_*. */
-bool books_of(Arena *arena, Book *book, const ReadingChoices *choices, int64_t newest, Books *books,
+ * count. Owned by the book's arena. Errors: STORE_*. */
+bool books_of(Book *book, const ReadingChoices *choices, int64_t newest, Books *books,
               Findings *findings, Error *error);
 
 #endif

@@ -185,9 +185,9 @@ static bool read_book(Session *session, Reading *reading, const Period *period, 
     Books chosen = {0};
     bool ok = book_look(&book, error);
     if (ok) chosen = years_of_book(session->arena, &book);
-    ok = ok && choose_year(session, &chosen, period, error) &&
-         books_of(session->arena, &book, &reading->choices, (int64_t)chosen.count, &reading->books,
-                  findings, error);
+    ok =
+        ok && choose_year(session, &chosen, period, error) &&
+        books_of(&book, &reading->choices, (int64_t)chosen.count, &reading->books, findings, error);
     book_close(&book);
     add_all(&reading->of_settings, findings);
     add_settings(session->arena, &reading->settings, &book.settings);

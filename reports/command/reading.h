@@ -8,10 +8,10 @@
 
 typedef struct Reading {
     ReadingChoices choices; /* what the command wants beyond dates and files is its own to set */
-    Settings settings;    /* of a book, once it is read, its own too */
-    Findings of_settings; /* what is irregular in them */
-    bool is_of_book;      /* a book is read, not files */
-    Books books;          /* begin with the year asked for */
+    Settings settings;      /* of a book, once it is read, its own too */
+    Findings of_settings;   /* what is irregular in them */
+    bool is_of_book;        /* a book is read, not files */
+    Books books;            /* begin with the year asked for */
 } Reading;
 
 /* Everything that can be refused before a book is opened: finds the books (-f, else DENIER_BOOK,

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What a book says: every report and export drawn from it, drafts told apart, the head of its chain.
+"""What a book says: every report and export drawn from it, drafts told apart, the chain's head.
 
 Usage: test_book_reports.py PROGRAM KEEP_BOOK.
 """

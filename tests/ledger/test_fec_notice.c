@@ -11,9 +11,9 @@
 
 /* A year of one entry in the second of two journals. */
 static Text notice_of_a_year(Arena *arena) {
-    static Journal journals[] = {{{"VE", 2}, {"Ventes", 6}}, {{"BQ", 2}, {"Banque", 6}}};
-    static Entry entry = {.journal = 1, .line_count = 1};
-    static Line line;
+    Journal journals[] = {{{"VE", 2}, {"Ventes", 6}}, {{"BQ", 2}, {"Banque", 6}}};
+    Entry entry = {.journal = 1, .line_count = 1};
+    Line line = {0};
     FiscalYear year = {
         .start = date_of(2022, 1, 1),
         .end = date_of(2022, 12, 31),

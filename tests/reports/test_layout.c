@@ -47,23 +47,6 @@ static void an_entity_known_by_its_siren_is_named_once(void **state) {
     assert_text(layout_entity(*state, document), "SIREN 123456789");
 }
 
-static void a_source_is_named_with_its_digest_where_there_is_one(void **state) {
-    Document *document = new_document(*state, LANGUAGE_FRENCH);
-    assert_text(layout_source(*state, document, &(Source){TEXT("2022.txt"), TEXT("00ff")}),
-                "2022.txt SHA-256 00ff");
-    assert_text(layout_source(*state, document, &(Source){TEXT("2022.txt"), TEXT("")}), "2022.txt");
-}
-
-static void the_head_of_a_chain_stands_in_groups_once_it_is_final(void **state) {
-    Document *document = new_document(*state, LANGUAGE_FRENCH);
-    const Source book = {TEXT("lavoir.denier"), TEXT("b2061c2107990aff"), true};
-    assert_text(layout_source(*state, document, &book), "lavoir.denier");
-    document->status = STATUS_FINAL;
-    assert_text(layout_digest(*state, document, &book), "b206 1c21 0799 0aff");
-    assert_text(layout_source(*state, document, &book),
-                "lavoir.denier tête de chaîne b206 1c21 0799 0aff");
-}
-
 static void names_the_model_of_the_regulation(void **state) {
     Document *document = new_document(*state, LANGUAGE_FRENCH);
     assert_text(layout_basis(*state, document),
@@ -121,8 +104,6 @@ int main(void) {
         cmocka_unit_test(groups_the_digits_of_a_siren),
         cmocka_unit_test(an_entity_known_by_its_siren_is_named_once),
         cmocka_unit_test(names_the_model_of_the_regulation),
-        cmocka_unit_test(a_source_is_named_with_its_digest_where_there_is_one),
-        cmocka_unit_test(the_head_of_a_chain_stands_in_groups_once_it_is_final),
         cmocka_unit_test(the_foot_names_entity_period_and_status),
         cmocka_unit_test(names_failed_proofs_only_with_their_place),
         cmocka_unit_test(cuts_a_long_list_of_failed_proofs),

@@ -35,6 +35,17 @@ static void writes_the_shape_that_scripts_rely_on(void **state) {
         "}\n");
 }
 
+static void a_book_tells_the_head_of_its_chain_and_its_drafts(void **state) {
+    Document *document = new_document(*state, LANGUAGE_FRENCH);
+    document->draft_count = 3;
+    *LIST_PUSH(*state, &document->sources) =
+        (Source){TEXT("lavoir.denier"), TEXT("00ff"), .is_book = true};
+    Text text = json(*state, document);
+    assert_contains(text, "\"book\": {\"entries\": 412, \"lines\": 1033, \"head\": \"00ff\", "
+                          "\"drafts\": 3}");
+    assert_contains(text, "{\"path\": \"lavoir.denier\", \"sha256\": null}");
+}
+
 static void names_the_kind_and_level_of_every_row(void **state) {
     Text text = json(*state, income_statement(*state, LANGUAGE_FRENCH));
     assert_contains(text, "\"kind\": \"heading\", \"level\": 0");
@@ -125,6 +136,7 @@ static void says_the_same_twice(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(writes_the_shape_that_scripts_rely_on),
+        cmocka_unit_test(a_book_tells_the_head_of_its_chain_and_its_drafts),
         cmocka_unit_test(names_the_kind_and_level_of_every_row),
         cmocka_unit_test(writes_blank_cells_as_null_and_negative_amounts_with_a_hyphen),
         cmocka_unit_test(repeats_a_row_under_its_second_id),

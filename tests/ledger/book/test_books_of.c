@@ -36,8 +36,7 @@ static Books read_books(Kept *kept, ReadingChoices choices, Findings *findings) 
     Books books;
     *findings = findings_in(kept->arena);
     int64_t newest = (int64_t)kept->book.years.count;
-    assert_true(
-        books_of(kept->arena, &kept->book, &choices, newest, &books, findings, &kept->error));
+    assert_true(books_of(&kept->book, &choices, newest, &books, findings, &kept->error));
     return books;
 }
 
