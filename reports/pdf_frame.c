@@ -196,8 +196,12 @@ static Text sources_line(PdfFrame *frame) {
         const Source *source = &frame->document->sources.items[i];
         size_t digits = source->digest.size < DIGITS ? source->digest.size : DIGITS;
         if (i > 0) builder_add_string(&line, " · ");
-        if (source->is_book) {
-            builder_add(&line, source_name(frame->arena, frame->document, source));
+        if (source->is_book) { /* first, so that the name is cut where there is no room */
+            const Document *document = frame->document;
+            Text label = source_digest_label(frame->arena, document, source);
+            Text head = source_digest(frame->arena, document, source);
+            builder_print(&line, "%.*s %.*s · %.*s", TEXT_ARGUMENTS(label), TEXT_ARGUMENTS(head),
+                          TEXT_ARGUMENTS(source->path));
             continue;
         }
         builder_print(&line, "%.*s SHA-256 %.*s…", TEXT_ARGUMENTS(source->path), (int)digits,

@@ -167,8 +167,8 @@ bool report_search(Arena *arena, const ReportRequest *request, Document *documen
     for (size_t i = 0; i < count; i++) {
         FiscalYear year = i ? request->books->years[i] : request_year(arena, request, PERIOD_DROPS);
         search_year(&search, &year);
+        document->start = year.start; /* of the oldest one, in the end */
     }
-    document->start = search.year->start; /* of the oldest one */
     conclude(&search, document, findings);
     return true;
 }
