@@ -31,8 +31,8 @@ static bool check_years(Decision *decision, Error *error) {
     if (about->year->state != YEAR_CLOSED) return error_set(error, ERROR_APPROPRIATION_EARLY, end);
     decision->posted_in = book_year_at(decision->book, about->date);
     bool is_later = decision->posted_in && decision->posted_in->number > about->year->number;
-    return is_later || error_set(error, ERROR_APPROPRIATION_DATE, date_print_iso(about->date, day),
-                                 end);
+    return is_later ||
+           error_set(error, ERROR_APPROPRIATION_DATE, date_print_iso(about->date, day), end);
 }
 
 /* Reads the result, and the year that the decision is posted in. */
@@ -63,13 +63,13 @@ static bool find_held(Decision *decision, Error *error) {
         bool is_usual = text_equal(balance->account, decision->held.account);
         bool is_side = amount_sign(held) == amount_sign(decision->result);
         if (!account_is_under(balance->account, "12") || !is_side) continue;
-        if (!is_usual && amount_compare(amount_absolute(held), amount_absolute(most)) <= 0) continue;
+        if (!is_usual && amount_compare(amount_absolute(held), amount_absolute(most)) <= 0)
+            continue;
         most = held;
         decision->held = *balance;
         if (is_usual) break;
     }
-    bool is_enough =
-        amount_compare(amount_absolute(most), amount_absolute(decision->result)) >= 0;
+    bool is_enough = amount_compare(amount_absolute(most), amount_absolute(decision->result)) >= 0;
     char amount[AMOUNT_TEXT_SIZE], room[DATE_TEXT_SIZE];
     return is_enough || error_set(error, ERROR_APPROPRIATION_DONE, decision->held.account,
                                   amount_print(most, AMOUNT_PLAIN, amount),
@@ -110,10 +110,9 @@ static PostedLine line_of(const Decision *decision, Text account, Amount amount)
         .account_label = chart_label(decision, account),
         .piece = about->piece,
         .piece_date = about->date,
-        .label = about->label.size
-                     ? about->label
-                     : text_print(decision->arena, "Affectation du résultat %d",
-                                  date_parts(about->year->end).year),
+        .label = about->label.size ? about->label
+                                   : text_print(decision->arena, "Affectation du résultat %d",
+                                                date_parts(about->year->end).year),
         .debit = is_credit ? (Amount){0} : size,
         .credit = is_credit ? size : (Amount){0},
     };
@@ -141,8 +140,8 @@ static OwnFund *fund_of(const Decision *decision, AppropriationEffect *effect,
            text_compare(effect->funds.items[at].account, line->account) < 0) {
         at++;
     }
-    bool is_known = at < effect->funds.count &&
-                    text_equal(effect->funds.items[at].account, line->account);
+    bool is_known =
+        at < effect->funds.count && text_equal(effect->funds.items[at].account, line->account);
     if (is_known) return &effect->funds.items[at];
     LIST_PUSH(decision->arena, &effect->funds);
     for (size_t i = effect->funds.count - 1; i > at; i--) {

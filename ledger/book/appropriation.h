@@ -29,8 +29,8 @@ typedef struct OwnFund {
 } OwnFund;
 
 typedef struct AppropriationEffect {
-    Amount result;    /* of the year */
-    PostedEntry entry; /* that was posted and validated */
+    Amount result;          /* of the year */
+    PostedEntry entry;      /* that was posted and validated */
     LIST_OF(OwnFund) funds; /* in order of account */
 } AppropriationEffect;
 

@@ -90,8 +90,8 @@ static bool check(Book *book, const Assertion *assertion, Error *error) {
         return error_set(error, ERROR_ENTRY_AMOUNT,
                          amount_print(assertion->amount, AMOUNT_PLAIN, room));
     }
-    const NameTable *accounts = names_of(&book->now.names, book->store, book->entity, NAME_ACCOUNT,
-                                         year->number, error);
+    const NameTable *accounts =
+        names_of(&book->now.names, book->store, book->entity, NAME_ACCOUNT, year->number, error);
     if (!accounts) return false;
     return name_find(accounts, assertion->account) ||
            error_set(error, ERROR_ENTRY_ACCOUNT, assertion->account);
@@ -102,8 +102,8 @@ static bool write(Book *book, const Assertion *assertion, Error *error) {
         "INSERT INTO assertion (entity, account, date, amount, proof) VALUES (?1, ?2, ?3, ?4, ?5)"
         " ON CONFLICT (entity, account, date)"
         " DO UPDATE SET amount = excluded.amount, proof = excluded.proof";
-    Value proof = assertion->has_proof ? value_of_digest(&assertion->proof)
-                                       : value_of_bytes(TEXT(""));
+    Value proof =
+        assertion->has_proof ? value_of_digest(&assertion->proof) : value_of_bytes(TEXT(""));
     return store_run(book->store, SQL,
                      VALUES(value_of_integer(book->entity), value_of_text(assertion->account),
                             value_of_date(assertion->date), value_of_amount(assertion->amount),
@@ -116,10 +116,10 @@ bool assertion_set(Book *book, Assertion *assertion, Text proof, Error *error) {
     if (!check(book, assertion, error)) return false;
     assertion->has_proof = proof.size > 0;
     if (assertion->has_proof && !content_add(book, proof, &assertion->proof, error)) return false;
-    const Text fields[] = {
-        assertion->account, date_print_iso(assertion->date, day),
-        amount_print(assertion->amount, AMOUNT_PLAIN, amount),
-        assertion->has_proof ? digest_print(book->now.arena, assertion->proof) : (Text){0}};
+    const Text fields[] = {assertion->account, date_print_iso(assertion->date, day),
+                           amount_print(assertion->amount, AMOUNT_PLAIN, amount),
+                           assertion->has_proof ? digest_print(book->now.arena, assertion->proof)
+                                                : (Text){0}};
     const BookYear *year = book_year_at(book, assertion->date);
     return chain_add(book, "assertion", year->number, fields, 4, error) &&
            write(book, assertion, error);

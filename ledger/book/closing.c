@@ -46,11 +46,11 @@ static bool is_of_statements(size_t point) {
 void closing_judge(Arena *arena, Closing *closing, ClosingPoint point, Text missing) {
     ClosingStep *step = &closing->steps[point];
     if (missing.size && step->missing.size) {
-        missing = text_print(arena, "%.*s; %.*s", TEXT_ARGUMENTS(step->missing),
-                             TEXT_ARGUMENTS(missing));
+        missing =
+            text_print(arena, "%.*s; %.*s", TEXT_ARGUMENTS(step->missing), TEXT_ARGUMENTS(missing));
     }
     if (missing.size) step->missing = missing;
-    step->status = !step->missing.size  ? CLOSING_IS_DONE
+    step->status = !step->missing.size ? CLOSING_IS_DONE
                    : step->reason.size ? CLOSING_IS_WAIVED
                                        : CLOSING_IS_OPEN;
 }
@@ -93,8 +93,8 @@ static bool check_bank(const Checker *checker, Text *missing, Error *error) {
     Assertions assertions;
     const BookYear *year = checker->year;
     Builder list = builder_in(checker->arena);
-    bool ok = assertions_read(checker->arena, checker->book, year->start, year->end, &assertions,
-                              error);
+    bool ok =
+        assertions_read(checker->arena, checker->book, year->start, year->end, &assertions, error);
     for (size_t i = 0; ok && i < assertions.items.count; i++) {
         const Assertion *assertion = &assertions.items.items[i];
         char day[DATE_TEXT_SIZE], said[AMOUNT_TEXT_SIZE], found[AMOUNT_TEXT_SIZE];
@@ -139,9 +139,9 @@ static bool check_pieces(const Checker *checker, Text *missing, Error *error) {
         "SELECT count(*) FROM entry WHERE entity = ?1 AND year = ?2 AND kind = 0"
         " AND NOT EXISTS (SELECT 1 FROM attachment WHERE attachment.entity = entry.entity"
         " AND attachment.year = entry.year AND attachment.entry = entry.entry)";
-    Rows rows = rows_of(checker->book->store, SQL,
-                        VALUES(value_of_integer(checker->book->entity),
-                               value_of_integer(checker->year->number)));
+    Rows rows = rows_of(
+        checker->book->store, SQL,
+        VALUES(value_of_integer(checker->book->entity), value_of_integer(checker->year->number)));
     if (rows_next(&rows)) *missing = number_text(checker, rows_integer(&rows, 0));
     return rows_end(&rows, error);
 }
@@ -159,20 +159,17 @@ static bool check_next(const Checker *checker, Text *missing, Error *error) {
 typedef bool PointCheck(const Checker *checker, Text *missing, Error *error);
 
 static PointCheck *const CHECKS[CLOSING_POINTS] = {
-    [CLOSING_PREVIOUS] = check_previous,
-    [CLOSING_DRAFTS] = check_drafts,
-    [CLOSING_BANK] = check_bank,
-    [CLOSING_BANK_ASSERTED] = check_bank_asserted,
-    [CLOSING_PIECES] = check_pieces,
-    [CLOSING_NEXT] = check_next,
+    [CLOSING_PREVIOUS] = check_previous, [CLOSING_DRAFTS] = check_drafts,
+    [CLOSING_BANK] = check_bank,         [CLOSING_BANK_ASSERTED] = check_bank_asserted,
+    [CLOSING_PIECES] = check_pieces,     [CLOSING_NEXT] = check_next,
 };
 
 static bool read_waivers(Arena *arena, const Book *book, Closing *closing, Error *error) {
     static const char SQL[] = "SELECT step, reason FROM closing_step"
                               " WHERE entity = ?1 AND year = ?2 ORDER BY step";
-    Rows rows = rows_of(
-        book->store, SQL,
-        VALUES(value_of_integer(book->entity), value_of_integer(closing->year->number)));
+    Rows rows =
+        rows_of(book->store, SQL,
+                VALUES(value_of_integer(book->entity), value_of_integer(closing->year->number)));
     while (rows_next(&rows)) {
         for (size_t i = 0; i < CLOSING_POINTS; i++) {
             ClosingStep *step = &closing->steps[i];
@@ -183,8 +180,7 @@ static bool read_waivers(Arena *arena, const Book *book, Closing *closing, Error
     return rows_end(&rows, error);
 }
 
-bool closing_check(Arena *arena, Book *book, const BookYear *year, Closing *closing,
-                   Error *error) {
+bool closing_check(Arena *arena, Book *book, const BookYear *year, Closing *closing, Error *error) {
     Checker checker = {arena, book, year};
     closing->year = year;
     for (size_t i = 0; i < CLOSING_POINTS; i++) closing->steps[i] = STEPS[i];
@@ -284,8 +280,7 @@ static bool add_event(Book *book, const Closing *closing, ClosingFigures figures
     for (size_t i = 0; i < CLOSING_POINTS; i++) {
         const ClosingStep *step = &closing->steps[i];
         if (step->status != CLOSING_IS_WAIVED) continue;
-        fields[count++] =
-            text_print(arena, "%s: %.*s", step->id, TEXT_ARGUMENTS(step->reason));
+        fields[count++] = text_print(arena, "%s: %.*s", step->id, TEXT_ARGUMENTS(step->reason));
     }
     return chain_add(book, "year-close", closing->year->number, fields, count, error);
 }

@@ -84,12 +84,11 @@ static bool check_line(Book *book, const MatchableLine *first, const MatchableLi
     Text name = matchable_name(book->now.arena, line);
     if (line->code.size) return error_set(error, ERROR_MATCH_TWICE, name, line->code);
     if (!line->is_validated) return error_set(error, ERROR_MATCH_DRAFT, name);
-    bool is_same = text_equal(first->account, line->account) &&
-                   text_equal(first->auxiliary, line->auxiliary);
-    return is_same ||
-           error_set(error, ERROR_MATCH_PARTIES, first->auxiliary.size ? first->auxiliary
-                                                                       : first->account,
-                     line->auxiliary.size ? line->auxiliary : line->account);
+    bool is_same =
+        text_equal(first->account, line->account) && text_equal(first->auxiliary, line->auxiliary);
+    return is_same || error_set(error, ERROR_MATCH_PARTIES,
+                                first->auxiliary.size ? first->auxiliary : first->account,
+                                line->auxiliary.size ? line->auxiliary : line->account);
 }
 
 static bool check_lines(Book *book, const MatchableLines *all, MatchedLines chosen, Error *error) {
@@ -192,8 +191,8 @@ bool matching_add(Book *book, const BookYear *year, MatchableLines *all, Matched
 static bool check_shared(Book *book, const MatchableLines *lines, Text code, Error *error) {
     const MatchableLine *first = &lines->items.items[0];
     const MatchableLine *last = &lines->items.items[lines->items.count - 1];
-    bool is_one = text_equal(first->account, last->account) &&
-                  text_equal(first->auxiliary, last->auxiliary);
+    bool is_one =
+        text_equal(first->account, last->account) && text_equal(first->auxiliary, last->auxiliary);
     if (is_one) return true;
     Arena *arena = book->now.arena;
     return error_set(error, ERROR_MATCH_CODE_SHARED, code,

@@ -47,6 +47,9 @@ ExitCode command_export(Session *session);
 ExitCode command_help(Session *session);
 ExitCode command_init(Session *session);
 ExitCode command_load(Session *session);
+ExitCode command_year(Session *session);
+ExitCode command_assert_balance(Session *session);
+ExitCode command_match(Session *session);
 ExitCode command_restore(Session *session);
 
 #endif
