@@ -93,11 +93,13 @@ static bool check_parts(const Decision *decision, Error *error) {
                      closing_day(about->year, room));
 }
 
-/* What the chart of the year calls an account that the book does not have yet; empty when the chart
- * does not know it either. */
+/* What the chart of the year calls an account that the book does not have yet; empty when an
+ * association has no such account. */
 static Text chart_label(const Decision *decision, Text account) {
     const ChartAccount *known = chart_find(&decision->chart, account);
-    return known && chart_knows(&decision->chart, account) ? known->label : (Text){0};
+    bool is_usable = known && chart_knows(&decision->chart, account) &&
+                     known->kind != CHART_COMPANY && known->kind != CHART_REMOVED;
+    return is_usable ? known->label : (Text){0};
 }
 
 /* A line that adds the amount to the account. */

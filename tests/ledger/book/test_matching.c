@@ -1,3 +1,4 @@
+#include "tests/ledger/book/told_events.h"
 #include "tests/ledger/book/years.h"
 
 #include "ledger/book/matching_proposals.h"

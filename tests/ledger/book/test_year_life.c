@@ -1,3 +1,4 @@
+#include "tests/ledger/book/told_events.h"
 #include "tests/ledger/book/years.h"
 
 static const BookYear *year_of(Kept *kept, int64_t number) {
