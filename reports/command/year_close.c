@@ -71,13 +71,11 @@ static void build_document(CloseTask *task) {
 static void warn_if_late(const CloseTask *task) {
     char room[DATE_TEXT_SIZE], by[DATE_TEXT_SIZE];
     Date due = year_closing_due(&task->book, task->year);
-    Findings late = findings_in(task->session->arena);
-    Error error = {0};
-    if (date_compare(today(), due) <= 0) return;
-    error_set(&error, ERROR_YEAR_LATE, date_print_iso(task->year->end, room),
+    Error late = {0};
+    if (date_compare(today(), due) <= 0 || task->session->options.quiet) return;
+    error_set(&late, ERROR_YEAR_LATE, date_print_iso(task->year->end, room),
               date_print_iso(due, by));
-    findings_add(&late, &error);
-    message_findings(task->session, &late);
+    message_error(task->session, &late);
 }
 
 /* Judges all points as the book stands now. */

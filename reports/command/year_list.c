@@ -57,7 +57,6 @@ typedef struct Listing {
     Session *session;
     Book *book;
     Showing showing;
-    Findings late;
     bool differs;
 } Listing;
 
@@ -86,7 +85,7 @@ static void watch_closing(Listing *listing, const BookYear *year, Row *row) {
     if (date_compare(today(), due) <= 0) return;
     Error late = {0};
     error_set(&late, ERROR_YEAR_LATE, date_print_iso(year->end, room), date_print_iso(due, by));
-    findings_add(&listing->late, &late);
+    if (!listing->session->options.quiet) message_error(listing->session, &late);
 }
 
 static bool add_year(Listing *listing, Table *table, const BookYear *year, Error *error) {
@@ -124,7 +123,7 @@ static bool list_years(Listing *listing, Error *error) {
 ExitCode year_act_list(Session *session) {
     Book book;
     Error error = {0};
-    Listing listing = {.session = session, .book = &book, .late = findings_in(session->arena)};
+    Listing listing = {.session = session, .book = &book};
     const StringList *operands = &session->options.operands;
     if (operands->count > 2) {
         error_set(&error, ERROR_OPERAND_UNWANTED, TEXT("year"), text_of(operands->items[2]));
@@ -136,7 +135,6 @@ ExitCode year_act_list(Session *session) {
     }
     bool ok = list_years(&listing, &error);
     book_close(&book);
-    message_findings(session, &listing.late);
     if (!ok || !showing_write(session, &listing.showing, &error)) {
         return keeping_fail(session, &error);
     }
