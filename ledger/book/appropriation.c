@@ -72,7 +72,7 @@ static bool find_held(Decision *decision, Error *error) {
     bool is_enough = amount_compare(amount_absolute(most), amount_absolute(decision->result)) >= 0;
     char amount[AMOUNT_TEXT_SIZE], room[DATE_TEXT_SIZE];
     return is_enough || error_set(error, ERROR_APPROPRIATION_DONE, decision->held.account,
-                                  amount_print(most, AMOUNT_PLAIN, amount),
+                                  amount_print(most, AMOUNT_SAID, amount),
                                   closing_day(decision->about->year, room));
 }
 
@@ -88,8 +88,8 @@ static bool check_parts(const Decision *decision, Error *error) {
     }
     char given[AMOUNT_TEXT_SIZE], wanted[AMOUNT_TEXT_SIZE], room[DATE_TEXT_SIZE];
     return amount_compare(sum, decision->result) == 0 ||
-           error_set(error, ERROR_APPROPRIATION_SUM, amount_print(sum, AMOUNT_PLAIN, given),
-                     amount_print(decision->result, AMOUNT_PLAIN, wanted),
+           error_set(error, ERROR_APPROPRIATION_SUM, amount_print(sum, AMOUNT_SAID, given),
+                     amount_print(decision->result, AMOUNT_SAID, wanted),
                      closing_day(about->year, room));
 }
 

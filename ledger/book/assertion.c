@@ -88,7 +88,7 @@ static bool check(Book *book, const Assertion *assertion, Error *error) {
     }
     if (!value_has_room(assertion->amount)) {
         return error_set(error, ERROR_ENTRY_AMOUNT,
-                         amount_print(assertion->amount, AMOUNT_PLAIN, room));
+                         amount_print(assertion->amount, AMOUNT_SAID, room));
     }
     const NameTable *accounts =
         names_of(&book->now.names, book->store, book->entity, NAME_ACCOUNT, year->number, error);

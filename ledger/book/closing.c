@@ -102,8 +102,8 @@ static bool check_bank(const Checker *checker, Text *missing, Error *error) {
         if (list.size) builder_add_string(&list, ", ");
         builder_print(&list, "%.*s %.*s: %.*s / %.*s", TEXT_ARGUMENTS(assertion->account),
                       TEXT_ARGUMENTS(date_print_iso(assertion->date, day)),
-                      TEXT_ARGUMENTS(amount_print(assertion->amount, AMOUNT_PLAIN, said)),
-                      TEXT_ARGUMENTS(amount_print(assertion->found, AMOUNT_PLAIN, found)));
+                      TEXT_ARGUMENTS(amount_print(assertion->amount, AMOUNT_SAID, said)),
+                      TEXT_ARGUMENTS(amount_print(assertion->found, AMOUNT_SAID, found)));
     }
     if (list.size) *missing = builder_text(&list);
     return ok;

@@ -100,7 +100,7 @@ static bool check_lines(Book *book, const MatchableLines *all, MatchedLines chos
     }
     char room[AMOUNT_TEXT_SIZE];
     return (amount_is_zero(sum) && chosen.count > 1) ||
-           error_set(error, ERROR_MATCH_SUM, amount_print(sum, AMOUNT_PLAIN, room));
+           error_set(error, ERROR_MATCH_SUM, amount_print(sum, AMOUNT_SAID, room));
 }
 
 /* AA, AB... AZ, BA... ZZ, AAA...: 27 in a counting of letters is AA. */

@@ -30,9 +30,9 @@ Text passage_differences(Arena *arena, const Passage *passage) {
         if (i) builder_add_string(&list, ", ");
         builder_add(&list, difference->account);
         builder_add_byte(&list, ' ');
-        builder_add(&list, amount_print(difference->closing, AMOUNT_PLAIN, closing));
+        builder_add(&list, amount_print(difference->closing, AMOUNT_SAID, closing));
         builder_add_string(&list, " / ");
-        builder_add(&list, amount_print(difference->opening, AMOUNT_PLAIN, opening));
+        builder_add(&list, amount_print(difference->opening, AMOUNT_SAID, opening));
     }
     if (comparison->count > SHOWN) builder_add_string(&list, "...");
     return builder_text(&list);

@@ -235,7 +235,7 @@ static bool count(Book *book, int64_t year, Text name, int64_t by, Error *error)
 static bool check_years_before(const Book *book, const BookYear *year, const PostedEntry *entry,
                                Error *error) {
     const BookYear *open = year_in_the_way(book, year);
-    if (!open || entry->imported_number.size) return true;
+    if (!open || entry->source) return true;
     char before[DATE_TEXT_SIZE], now[DATE_TEXT_SIZE];
     return error_set(error, ERROR_YEAR_BEFORE_OPEN, date_print_iso(open->end, before),
                      date_print_iso(year->end, now));

@@ -10,8 +10,8 @@ static void add_failure(Findings *findings, const Assertion *assertion) {
     Error error = {0};
     error_set(&error, ERROR_ASSERTION_FAILS, assertion->account,
               date_print_iso(assertion->date, day),
-              amount_print(assertion->amount, AMOUNT_PLAIN, said),
-              amount_print(assertion->found, AMOUNT_PLAIN, found));
+              amount_print(assertion->amount, AMOUNT_SAID, said),
+              amount_print(assertion->found, AMOUNT_SAID, found));
     findings_add(findings, &error);
 }
 

@@ -10,8 +10,7 @@
 #include "reports/command/messages.h"
 #include "reports/command/showing.h"
 #include "reports/command/year_proofs.h"
-
-#include <string.h>
+#include "reports/sentence.h"
 
 enum { STATUS, MISSING, REASON, COLUMNS };
 
@@ -63,7 +62,10 @@ static void build_document(CloseTask *task) {
         Row *row = table_add_row(arena, table, row_id(arena, step->id), ROW_LINE, shown);
         Text status = label_of(arena, document->language, STATUSES[step->status].label);
         row->cells[STATUS] = cell_of_coded_text(status, STATUSES[step->status].code);
-        if (step->missing.size) row->cells[MISSING] = cell_of_text(step->missing);
+        if (step->missing.size) {
+            const char *missing = text_copy(arena, step->missing).bytes;
+            row->cells[MISSING] = cell_of_text(amounts_told(arena, document->language, missing));
+        }
         if (step->reason.size) row->cells[REASON] = cell_of_text(step->reason);
     }
 }

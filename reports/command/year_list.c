@@ -9,6 +9,7 @@
 #include "reports/command/keeping.h"
 #include "reports/command/messages.h"
 #include "reports/command/showing.h"
+#include "reports/sentence.h"
 
 enum { START, END, STATE, NUMBERING, ENTRIES, DRAFTS, RESULT, DUE, OPENING, DIFFERENCES, COLUMNS };
 
@@ -72,7 +73,9 @@ static bool add_passage(Listing *listing, const BookYear *year, Row *row, Error 
     if (passage.is_derived) word = &DERIVED;
     Text differences = passage_differences(arena, &passage);
     row->cells[OPENING] = cell_of_word(listing->session, language, word);
-    if (differences.size) row->cells[DIFFERENCES] = cell_of_text(differences);
+    if (differences.size) {
+        row->cells[DIFFERENCES] = cell_of_text(amounts_told(arena, language, differences.bytes));
+    }
     listing->differs |= differences.size > 0;
     return true;
 }

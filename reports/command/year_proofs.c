@@ -2,6 +2,7 @@
 
 #include "ledger/book/book_year.h"
 #include "reports/report.h"
+#include "reports/sentence.h"
 
 /* Rows of the table of checks that are a point of their own; all others are the statements'. Two
  * ask a person to look and stand in the way of nothing. */

@@ -89,8 +89,10 @@ static void sums_that_do_not_match_are_refused_with_both_figures(void **state) {
     AppropriationPart parts[] = {{TEXT("106800"), amount_of_cents(4999)}};
     AppropriationEffect effect;
     assert_false(decide(kept, parts, 1, (Date){0}, &effect));
-    assert_string_equal(kept->error.arguments[0], "49.99");
-    assert_string_equal(kept->error.arguments[1], "50.00");
+    assert_string_equal(kept->error.arguments[0], "\x1f"
+                                                  "49.99");
+    assert_string_equal(kept->error.arguments[1], "\x1f"
+                                                  "50.00");
     assert_refused(kept, ERROR_APPROPRIATION_SUM);
     give_back(kept);
 }

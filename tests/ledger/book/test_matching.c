@@ -96,7 +96,8 @@ static void what_does_not_cancel_out_is_refused(void **state) {
                       keep_payment(kept, 999, "C001", "F1")};
     Text code;
     assert_false(try_match(kept, pair, 2, &code));
-    assert_string_equal(kept->error.arguments[0], "0.01");
+    assert_string_equal(kept->error.arguments[0], "\x1f"
+                                                  "0.01");
     assert_refused(kept, ERROR_MATCH_SUM);
     assert_int_equal(count_events(kept, "match"), 0);
     give_back(kept);

@@ -102,7 +102,7 @@ static void entries_of_a_fec_come_in_whatever_was_closed_here(void **state) {
     assert_true(book_begin(&kept->book, &kept->error));
     Move move = {"512000", "754110", 1000, date_of(2024, 3, 1), NULL, "R1"};
     PostedEntry entry = entry_of_move(kept->arena, &move);
-    entry.imported_number = TEXT("BQ17");
+    entry.source = 1;
     assert_true(entry_post(&kept->book, year_of(kept, 3), &entry, &kept->error));
     assert_true(book_commit(&kept->book, &kept->error));
     give_back(kept);
