@@ -21,12 +21,21 @@ static bool choose_path(const Session *session, const char **path, Error *error)
            error_set(error, ERROR_BOOK_NAME, text_of(*path));
 }
 
+static bool choose_numbering(const Session *session, Numbering *numbering, Error *error) {
+    const char *wanted = session->options.numbering;
+    *numbering = NUMBERED_BY_JOURNAL;
+    if (!wanted || strcmp(wanted, "journal") == 0) return true;
+    *numbering = NUMBERED_BY_YEAR;
+    return strcmp(wanted, "year") == 0 || error_set(error, ERROR_OPTION_CHOICE, TEXT("numbering"),
+                                                    text_of(wanted), TEXT("journal, year"));
+}
+
 static bool read_about(const Session *session, NewBook *about, Error *error) {
     const Options *options = &session->options;
     Period year;
     if (!options->year) return error_set(error, ERROR_YEAR_MISSING);
     if (!period_read(text_of(options->year), &year, error) ||
-        !keeping_numbering(session, &about->numbering, error)) {
+        !choose_numbering(session, &about->numbering, error)) {
         return false;
     }
     about->entity = text_of(options->entity);
