@@ -11,13 +11,12 @@
 #include "reports/command/showing.h"
 #include "reports/sentence.h"
 
-enum { START, END, STATE, NUMBERING, ENTRIES, DRAFTS, RESULT, DUE, OPENING, DIFFERENCES, COLUMNS };
+enum { START, END, STATE, ENTRIES, DRAFTS, RESULT, DUE, OPENING, DIFFERENCES, COLUMNS };
 
 static const BookColumn YEAR_COLUMNS[COLUMNS] = {
     [START] = {"start", N_("From"), CELL_DATE},
     [END] = {"end", N_("To"), CELL_DATE},
     [STATE] = {"state", N_("State"), CELL_TEXT},
-    [NUMBERING] = {"numbering", N_("Numbers"), CELL_TEXT},
     [ENTRIES] = {"entries", N_("Validated"), CELL_COUNT},
     [DRAFTS] = {"drafts", N_("Drafts"), CELL_COUNT},
     [RESULT] = {"result", N_("Result"), CELL_AMOUNT},
@@ -34,11 +33,6 @@ static const Word STATES[] = {
     [YEAR_OPEN] = {"open", N_("open")},
     [YEAR_LOCKED] = {"locked", N_("locked")},
     [YEAR_CLOSED] = {"closed", N_("closed")},
-};
-
-static const Word NUMBERINGS[] = {
-    [NUMBERED_BY_JOURNAL] = {"journal", N_("by journal")},
-    [NUMBERED_BY_YEAR] = {"year", N_("by year")},
 };
 
 static const Word FIRST_YEAR = {"first", N_("first year")};
@@ -103,7 +97,6 @@ static bool add_year(Listing *listing, Table *table, const BookYear *year, Error
     row->cells[START] = cell_of_date(year->start);
     row->cells[END] = cell_of_date(year->end);
     row->cells[STATE] = cell_of_word(listing->session, language, &STATES[year->state]);
-    row->cells[NUMBERING] = cell_of_word(listing->session, language, &NUMBERINGS[year->numbering]);
     row->cells[ENTRIES] = cell_of_count(read.entry_count - reading.draft_count);
     row->cells[DRAFTS] = cell_of_count(reading.draft_count);
     row->cells[RESULT] = cell_of_amount(year_result(&read));
