@@ -5,9 +5,13 @@
 #include "ledger/account.h"
 #include "ledger/book/book_year.h"
 #include "ledger/book/carried_forward.h"
+#include "ledger/book/chain.h"
 #include "ledger/book/posting.h"
 #include "ledger/chart.h"
 #include "ledger/regulation.h"
+#include "ledger/store/rows.h"
+
+#include <stdlib.h>
 
 typedef struct Decision {
     Arena *arena;
@@ -33,6 +37,51 @@ static bool check_years(Decision *decision, Error *error) {
     bool is_later = decision->posted_in && decision->posted_in->number > about->year->number;
     return is_later ||
            error_set(error, ERROR_APPROPRIATION_DATE, date_print_iso(about->date, day), end);
+}
+
+/* The entry of the last decision on the year's result; 0 for none. */
+static bool find_decided(const Decision *decision, Text *entry, Error *error) {
+    static const char SQL[] = "SELECT record FROM event WHERE entity = ?1 AND year = ?2"
+                              " AND kind = 'year-appropriate' ORDER BY sequence DESC LIMIT 1";
+    enum { BEFORE_ENTRY = 5 }; /* fields: version, kind, time, author, closing date */
+    const Book *book = decision->book;
+    Rows rows = rows_of(
+        book->store, SQL,
+        VALUES(value_of_integer(book->entity), value_of_integer(decision->about->year->number)));
+    *entry = (Text){0};
+    if (rows_next(&rows)) {
+        Text rest = rows_text(&rows, 0);
+        for (int i = 0; i < BEFORE_ENTRY; i++) text_take(&rest, '\x1F');
+        *entry = text_copy(decision->arena, text_take(&rest, '\x1F'));
+    }
+    return rows_end(&rows, error);
+}
+
+/* Refuses a second decision, unless a validated entry took the first one back. */
+static bool check_once(const Decision *decision, Error *error) {
+    static const char SQL[] =
+        "SELECT entry FROM entry WHERE entity = ?1 AND reverses = ?2 AND is_validated = 1";
+    Text entry;
+    char room[DATE_TEXT_SIZE];
+    const Book *book = decision->book;
+    if (!find_decided(decision, &entry, error)) return false;
+    if (!entry.size) return true;
+    int64_t id = strtoll(entry.bytes, NULL, 10);
+    Rows rows =
+        rows_of(book->store, SQL, VALUES(value_of_integer(book->entity), value_of_integer(id)));
+    bool is_taken_back = rows_next(&rows);
+    if (!rows_end(&rows, error)) return false;
+    return is_taken_back || error_set(error, ERROR_APPROPRIATION_TWICE,
+                                      closing_day(decision->about->year, room), entry);
+}
+
+static bool add_event(const Decision *decision, const PostedEntry *entry, Error *error) {
+    char room[DATE_TEXT_SIZE], result[AMOUNT_TEXT_SIZE];
+    const BookYear *year = decision->about->year;
+    const Text fields[] = {closing_day(year, room),
+                           text_print(decision->arena, "%lld", (long long)entry->id),
+                           amount_print(decision->result, AMOUNT_PLAIN, result)};
+    return chain_add(decision->book, "year-appropriate", year->number, fields, 3, error);
 }
 
 /* Reads the result, and the year that the decision is posted in. */
@@ -177,9 +226,10 @@ bool year_appropriate(Arena *arena, Book *book, const Appropriation *about,
     Decision decision = {.arena = arena, .book = book, .about = about};
     *effect = (AppropriationEffect){0};
     bool ok = check_years(&decision, error) && read_years(&decision, error) &&
-              check_parts(&decision, error) && find_held(&decision, error) &&
+              check_parts(&decision, error) && check_once(&decision, error) &&
+              find_held(&decision, error) &&
               chart_load(arena, regulation_of(decision.posted_in->start), &decision.chart, error) &&
-              post(&decision, &effect->entry, error);
+              post(&decision, &effect->entry, error) && add_event(&decision, &effect->entry, error);
     if (!ok) return false;
     effect->result = decision.result;
     show_effect(&decision, effect);

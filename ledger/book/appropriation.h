@@ -34,9 +34,11 @@ typedef struct AppropriationEffect {
     LIST_OF(OwnFund) funds; /* in order of account */
 } AppropriationEffect;
 
-/* Posts and validates the decision. The parts add up to the result to the cent, the year is closed
- * and the account still holds its result. Within a transaction; `effect` is owned by the arena.
- * Errors: APPROPRIATION_*, ENTRY_*, YEAR_BEFORE_OPEN, STORE_*. */
+/* Posts and validates the decision, and adds it to the chain as an event of the year whose result
+ * it is. A result is appropriated once, unless that entry was reversed. The parts add up to the
+ * result to the cent, the year is closed and the account still holds its result. Within a
+ * transaction; `effect` is owned by the arena. Errors: APPROPRIATION_*, ENTRY_*, YEAR_BEFORE_OPEN,
+ * STORE_*. */
 bool year_appropriate(Arena *arena, Book *book, const Appropriation *decision,
                       AppropriationEffect *effect, Error *error);
 

@@ -59,6 +59,19 @@ class Years(unittest.TestCase):
         finally:
             connection.close()
 
+    def answer(self, answers, *words, code=0):
+        """Runs the program at a terminal where a person types the answers."""
+        screen, terminal = pty.openpty()
+        done = subprocess.Popen([PROGRAM, *words], stdin=terminal, stdout=subprocess.PIPE,
+                                stderr=subprocess.STDOUT, cwd=self.folder,
+                                env={**os.environ, "LC_ALL": "C", "DENIER_USER": "treasurer"})
+        os.write(screen, answers.encode())
+        output, _ = done.communicate(timeout=60)
+        os.close(screen)
+        os.close(terminal)
+        self.assertEqual(done.returncode, code, output.decode())
+        return output.decode()
+
     def enter(self, date, *lines, piece="R1", journal="OD", validated=True):
         """Enters and validates "ACCOUNT[:THIRD-PARTY]", AMOUNT... ; debit positive."""
         self.keep("add", "--journal", journal, "--date", date, "--piece", piece, "--label",
@@ -154,6 +167,22 @@ class ThreeYears(Years):
         self.assertIn("pieces: pièces au classeur", said[9:])
 
 
+class AtATerminal(Years):
+    def test_closing_and_appropriation_are_confirmed(self):
+        self.enter("2022-03-15", "512000", "10.00", "754110", "-10.00")
+        waived = ("year", "close", "2022", *WAIVED)
+        self.assertIn("Close this year for ever?", self.answer("n\n", *waived, code=2))
+        self.assertEqual(self.years()["2022-12-31"]["state"], "open")
+        self.answer("y\n", *waived)
+        self.assertEqual(self.years()["2022-12-31"]["state"], "closed")
+        decision = ("year", "appropriate", "2022", "--date", "2023-04-15", "110000", "10.00")
+        self.assertIn("Post and validate this decision?",
+                      self.answer("n\n", *decision, code=2))
+        self.assertEqual(self.rows("SELECT count(*) FROM entry WHERE year = 2"), [(1,)])
+        self.assertIn("the decision is entry OD-1", self.answer("y\n", *decision))
+        self.assertEqual(self.rows("SELECT count(*) FROM entry WHERE year = 2"), [(2,)])
+
+
 class Refusals(Years):
     def test_drafts_and_open_points_stand_in_the_way(self):
         self.enter("2022-03-15", "512000", "10.00", "754110", "-10.00", validated=False)
@@ -233,7 +262,7 @@ class Refusals(Years):
         self.refused("D6108", *words[:-1], "106800", "10.00", code=2)
         self.keep(*words, "--dry-run", "106800", "10.00")
         self.keep(*words, "106800", "10.00")
-        self.refused("D6611", *words, "106800", "10.00")
+        self.refused("D6617", *words, "106800", "10.00")
 
     def test_words_that_mean_nothing_are_refused(self):
         self.refused("D6616", "year", code=2)
@@ -369,19 +398,6 @@ class Matching(Years):
         self.assertIn("same piece:", output)
         self.assertIn("Match these lines?", output)
         self.assertEqual(self.codes(), [(2, 1, "AA"), (4, 2, "AA"), (5, 2, "AA")])
-
-    def answer(self, answers, *words):
-        """Runs the program at a terminal where a person types the answers."""
-        screen, terminal = pty.openpty()
-        done = subprocess.Popen([PROGRAM, *words], stdin=terminal, stdout=subprocess.PIPE,
-                                stderr=subprocess.STDOUT, cwd=self.folder,
-                                env={**os.environ, "LC_ALL": "C", "DENIER_USER": "treasurer"})
-        os.write(screen, answers.encode())
-        output, _ = done.communicate(timeout=60)
-        os.close(screen)
-        os.close(terminal)
-        self.assertEqual(done.returncode, 0, output.decode())
-        return output.decode()
 
 
 class French(Years):

@@ -1,3 +1,4 @@
+#include "tests/ledger/book/told_events.h"
 #include "tests/ledger/book/years.h"
 
 #include "ledger/book/appropriation.h"
@@ -104,6 +105,38 @@ static void a_result_is_appropriated_once(void **state) {
     AppropriationEffect effect;
     assert_true(decide(kept, parts, 1, (Date){0}, &effect));
     assert_false(decide(kept, parts, 1, (Date){0}, &effect));
+    assert_string_equal(kept->error.arguments[0], "2022-12-31");
+    assert_refused(kept, ERROR_APPROPRIATION_TWICE);
+    assert_true(text_equal(last_event(kept, "year-appropriate"), TEXT("2022-12-31|3|50.00")));
+    give_back(kept);
+}
+
+static void a_decision_that_was_reversed_can_be_taken_anew(void **state) {
+    (void)state;
+    Kept *kept = keep_result(5000, true);
+    AppropriationPart parts[] = {{TEXT("106800"), amount_of_cents(5000)}};
+    AppropriationEffect effect;
+    assert_true(decide(kept, parts, 1, (Date){0}, &effect));
+    assert_true(book_begin(&kept->book, &kept->error));
+    Move back = {"106800", "120000", 5000, date_of(2023, 4, 16), NULL, "PV-2023-1"};
+    PostedEntry entry = entry_of_move(kept->arena, &back);
+    entry.reverses = effect.entry.id;
+    const BookYear *year = book_year_at(&kept->book, back.date);
+    assert_true(entry_post(&kept->book, year, &entry, &kept->error));
+    assert_true(entry_validate(&kept->book, year, &entry, &kept->error));
+    assert_true(book_commit(&kept->book, &kept->error));
+    parts[0].account = TEXT("110000");
+    assert_true(decide(kept, parts, 1, (Date){0}, &effect));
+    give_back(kept);
+}
+
+static void a_result_that_opening_entries_do_not_hold_is_refused(void **state) {
+    (void)state;
+    Kept *kept = keep_result(5000, true);
+    keep_move(kept, (Move){"120000", "110000", 1, date_of(2023, 1, 9), NULL, "R2"});
+    AppropriationPart parts[] = {{TEXT("106800"), amount_of_cents(5000)}};
+    AppropriationEffect effect;
+    assert_false(decide(kept, parts, 1, (Date){0}, &effect));
     assert_refused(kept, ERROR_APPROPRIATION_DONE);
     give_back(kept);
 }
@@ -153,6 +186,8 @@ int main(void) {
         cmocka_unit_test(a_deficit_is_taken_from_own_funds),
         cmocka_unit_test(sums_that_do_not_match_are_refused_with_both_figures),
         cmocka_unit_test(a_result_is_appropriated_once),
+        cmocka_unit_test(a_decision_that_was_reversed_can_be_taken_anew),
+        cmocka_unit_test(a_result_that_opening_entries_do_not_hold_is_refused),
         cmocka_unit_test(only_own_funds_take_part),
         cmocka_unit_test(the_year_is_closed_and_the_day_is_later),
         cmocka_unit_test(there_must_be_a_result),
