@@ -12,8 +12,7 @@ static size_t number_size(const char *string) {
     return sign + strspn(string + sign, "0123456789.");
 }
 
-/* The value with the amounts that are marked in it in the form of the language. */
-static Text told(Arena *arena, Language language, const char *value) {
+Text amounts_told(Arena *arena, Language language, const char *value) {
     const char *mark = strchr(value, AMOUNT_MARK);
     if (!mark) return text_of(value);
     Builder out = builder_in(arena);
@@ -30,7 +29,7 @@ static Text told(Arena *arena, Language language, const char *value) {
 Text error_sentence_in(Arena *arena, Language language, const Error *error, const char *msgid) {
     Text values[ERROR_ARGUMENTS];
     for (size_t i = 0; i < ERROR_ARGUMENTS; i++) {
-        values[i] = told(arena, language, error->arguments[i]);
+        values[i] = amounts_told(arena, language, error->arguments[i]);
     }
     const char *reason = error->reason ? translate(language, error->reason) : NULL;
     return sentence_fill_reason(arena, *msgid ? translate(language, msgid) : "", reason, values);

@@ -8,4 +8,8 @@
  * its kind. Owned by the arena. */
 Text error_sentence_in(Arena *arena, Language language, const Error *error, const char *msgid);
 
+/* The value, of an error or of a table, with the amounts that are marked in it (AMOUNT_SAID) in the
+ * form of the language. Owned by the arena. */
+Text amounts_told(Arena *arena, Language language, const char *value);
+
 #endif

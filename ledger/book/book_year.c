@@ -3,6 +3,7 @@
 #include "engine/builder.h"
 #include "engine/date_text.h"
 #include "ledger/account.h"
+#include "ledger/book/carried_forward.h"
 #include "ledger/book/entries.h"
 #include "ledger/store/rows.h"
 
@@ -272,46 +273,18 @@ static bool read_entries(YearReader *reader, Error *error) {
 
 /* --- The opening that is the closing of the year before. */
 
-Text result_account(Arena *arena, const FiscalYear *year, Amount result) {
-    size_t size = 3;
-    for (size_t i = 0; i < year->balances.count; i++) {
-        size_t other = year->balances.items[i].account.size;
-        if (account_class(year->balances.items[i].account) && other > size) size = other;
-        if (other > 3) break; /* accounts of a book have one length, or none that would be odd */
+/* Adds what the year before carries forward; labels are the year's own where it has some. */
+static void open_balance(YearReader *reader, const Carried *carried) {
+    Balance *balance = balance_of(reader, carried->account, carried->auxiliary);
+    if (text_equal(balance->label, balance->account)) {
+        balance->label = text_copy(reader->arena, carried->label);
     }
-    const char *number = amount_sign(result) < 0 ? "129" : "120";
-    Builder filled = builder_in(arena);
-    builder_add_string(&filled, number);
-    builder_repeat(&filled, '0', size - 3);
-    return builder_text(&filled);
-}
-
-static void open_balance(YearReader *reader, const Balance *closed, Text account, Amount amount) {
-    if (amount_is_zero(amount)) return;
-    Balance *balance = balance_of(reader, account, closed ? closed->auxiliary : (Text){0});
-    if (closed && text_equal(balance->label, balance->account)) {
-        balance->label = text_copy(reader->arena, closed->label);
+    if (carried->auxiliary.size && !balance->auxiliary_label.size) {
+        balance->auxiliary_label = text_copy(reader->arena, carried->auxiliary_label);
     }
-    if (closed && closed->auxiliary.size && !balance->auxiliary_label.size) {
-        balance->auxiliary_label = text_copy(reader->arena, closed->auxiliary_label);
-    }
-    if (!closed) balance->label = TEXT("Résultat de l'exercice");
-    Amount *side = amount_sign(amount) > 0 ? &balance->opening_debit : &balance->opening_credit;
-    *side = amount_add(*side, amount_absolute(amount));
-}
-
-static void carry_forward(YearReader *reader, const FiscalYear *before) {
-    for (size_t i = 0; i < before->balances.count; i++) {
-        const Balance *closed = &before->balances.items[i];
-        int class = account_class(closed->account);
-        if (class < 1 || class > 5) continue;
-        open_balance(reader, closed, closed->account, balance_closing(closed));
-    }
-    Amount result = year_result(before);
-    Text account = result_account(reader->arena, before, result);
-    open_balance(reader, NULL, account, amount_negate(result));
-    reader->year->has_opening = true;
-    reader->reading->opening_derived = true;
+    bool is_debit = amount_sign(carried->amount) > 0;
+    *(is_debit ? &balance->opening_debit : &balance->opening_credit) =
+        amount_absolute(carried->amount);
 }
 
 /* A derived opening is validated by what it is derived from: on the day of the last validation
@@ -339,7 +312,10 @@ static bool derive_opening(YearReader *reader, Error *error) {
     if (!book_year_read(reader->scratch, reader->book, number, &reading, &before, error)) {
         return false;
     }
-    carry_forward(reader, &before);
+    CarriedForward forward = carried_forward(reader->scratch, &before);
+    for (size_t i = 0; i < forward.count; i++) open_balance(reader, &forward.items[i]);
+    reader->year->has_opening = true;
+    reader->reading->opening_derived = true;
     return !reader->reading->keep_lines || find_opening_validation(reader, error);
 }
 

@@ -19,8 +19,4 @@ typedef struct YearReading {
 bool book_year_read(Arena *arena, Book *book, int64_t number, YearReading *reading,
                     FiscalYear *year, Error *error);
 
-/* The account that takes the result of a year: 120 or 129 by its sign, filled up with zeros to
- * the length that accounts of the book have. Owned by the arena. */
-Text result_account(Arena *arena, const FiscalYear *year, Amount result);
-
 #endif

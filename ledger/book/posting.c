@@ -5,6 +5,7 @@
 #include "engine/date_text.h"
 #include "engine/text_encoding.h"
 #include "ledger/book/chain.h"
+#include "ledger/book/year_life.h"
 #include "ledger/entry.h"
 #include "ledger/store/rows.h"
 
@@ -229,9 +230,21 @@ static bool count(Book *book, int64_t year, Text name, int64_t by, Error *error)
     return book_count(book, year, name, by, &value, error);
 }
 
+/* A year is closed before the end of the one that follows it (art. 921-4 PCG), so that nothing
+ * new is entered two years later. Entries of a FEC were made and validated elsewhere. */
+static bool check_years_before(const Book *book, const BookYear *year, const PostedEntry *entry,
+                               Error *error) {
+    const BookYear *open = year_in_the_way(book, year);
+    if (!open || entry->source) return true;
+    char before[DATE_TEXT_SIZE], now[DATE_TEXT_SIZE];
+    return error_set(error, ERROR_YEAR_BEFORE_OPEN, date_print_iso(open->end, before),
+                     date_print_iso(year->end, now));
+}
+
 bool entry_post(Book *book, const BookYear *year, PostedEntry *entry, Error *error) {
     assert(book->now.arena && !entry->is_validated);
-    bool ok = check_year(year, entry->date, error) && check_lines(entry, error) &&
+    bool ok = check_year(year, entry->date, error) &&
+              check_years_before(book, year, entry, error) && check_lines(entry, error) &&
               name_all(book, year->number, entry, error) &&
               book_count(book, 0, TEXT("entry"), 1, &entry->id, error);
     if (!entry->author.size) entry->author = book->author;

@@ -10,7 +10,8 @@
  * equal to credits, a date in the year, a year that is open, a journal of the year (or a
  * `journal_label` for a new one), accounts of the year that are not closed (or an `account_label`
  * for new ones), texts without control characters. Sets nothing on a refusal.
- * Errors: UNBALANCED, ENTRY_*, STORE_*. Law: art. 921-1 PCG. */
+ * Nothing but entries of a FEC comes into a year while the one before the last is not closed.
+ * Errors: UNBALANCED, ENTRY_*, YEAR_BEFORE_OPEN, STORE_*. Law: art. 921-1, 921-4 PCG. */
 bool entry_post(Book *book, const BookYear *year, PostedEntry *entry, Error *error);
 
 /* Validates a draft: number, time and author are given and the chain grows by one. The entry can

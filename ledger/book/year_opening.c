@@ -88,3 +88,8 @@ bool year_open(Book *book, Date start, Date end, Numbering numbering, Error *err
     return year.number > 1 ? copy_names(book, year.number, error)
                            : add_journals(book, year.number, error);
 }
+
+void year_next_dates(const Book *book, Date *start, Date *end) {
+    *start = date_add_days(book->years.items[book->years.count - 1].end, 1);
+    *end = date_add_days(date_add_months(*start, 12), -1);
+}

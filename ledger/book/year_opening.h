@@ -10,4 +10,7 @@
  * twelve months, the first one up to 24. */
 bool year_open(Book *book, Date start, Date end, Numbering numbering, Error *error);
 
+/* The twelve months that follow the last year of the book. */
+void year_next_dates(const Book *book, Date *start, Date *end);
+
 #endif

@@ -15,6 +15,10 @@ static const char *const ANNUAL_OPTIONS[] = {"all-lines", "trace",  "unit", "fin
 static const char *const INIT_OPTIONS[] = {"siren",     "rna", "address", "object",
                                            "numbering", "yes", "user",    NULL};
 static const char *const RESTORE_OPTIONS[] = {"yes", NULL};
+static const char *const YEAR_OPTIONS[] = {"numbering", "date",   "journal", "piece", "label",
+                                           "waive",     "reason", "yes",     "user",  NULL};
+static const char *const ASSERT_OPTIONS[] = {"proof", "user", NULL};
+static const char *const MATCH_OPTIONS[] = {"third-party", "undo", "yes", "user", NULL};
 static const char *const CHECK_OPTIONS[] = {"fix", NULL};
 
 static const Command COMMANDS[] = {
@@ -65,6 +69,17 @@ static const Command COMMANDS[] = {
      "denier load lavoir.txt lavoir-2.denier", command_load},
     {"status", "etat", N_("what is done, what is missing, the next command to type"), NULL, NULL,
      "denier -f lavoir.denier status", command_status},
+    {"year", "exercice", N_("the life of a fiscal year, one word per act"),
+     N_("open|lock|unlock|close|appropriate|list [YEAR]..."), YEAR_OPTIONS,
+     "denier -f lavoir.denier year close 2022", command_year},
+    {"assert-balance", "pointer-solde",
+     N_("what a bank statement says an account held, checked ever after"),
+     N_("[ACCOUNT DATE AMOUNT]"), ASSERT_OPTIONS,
+     "denier -f lavoir.denier assert-balance 512000 2022-12-31 1234.56 --proof releve.pdf",
+     command_assert_balance},
+    {"match", "lettrer", N_("matches lines that cancel out (lettrage), or proposes which"),
+     N_("[ACCOUNT [ENTRY:LINE...]]"), MATCH_OPTIONS,
+     "denier -f lavoir.denier match 411000 --third-party C001", command_match},
     {"help", "aide", N_("the help of a command, or a list: denier help errors, denier help rules"),
      N_("[COMMAND]"), NULL, "denier help balance-sheet", command_help},
     {0},

@@ -48,6 +48,9 @@ ExitCode command_help(Session *session);
 ExitCode command_init(Session *session);
 ExitCode command_status(Session *session);
 ExitCode command_load(Session *session);
+ExitCode command_year(Session *session);
+ExitCode command_assert_balance(Session *session);
+ExitCode command_match(Session *session);
 ExitCode command_restore(Session *session);
 
 #endif

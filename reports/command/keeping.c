@@ -108,6 +108,16 @@ const BookYear *keeping_year(Session *session, const Book *book, Error *error) {
     return year;
 }
 
+bool keeping_numbering(const Session *session, Numbering *numbering, Error *error) {
+    const char *wanted = session->options.numbering;
+    if (!wanted) return true;
+    bool is_by_year = strcmp(wanted, "year") == 0;
+    *numbering = is_by_year ? NUMBERED_BY_YEAR : NUMBERED_BY_JOURNAL;
+    return is_by_year || strcmp(wanted, "journal") == 0 ||
+           error_set(error, ERROR_OPTION_CHOICE, TEXT("numbering"), text_of(wanted),
+                     TEXT("journal, year"));
+}
+
 ExitCode keeping_fail(const Session *session, const Error *error) {
     message_error(session, error);
     return exit_code_of(error->code);

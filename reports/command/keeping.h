@@ -33,6 +33,9 @@ bool keeping_confirms(Session *session, const char *question, Error *error);
 /* The year of --year, else the newest. Error: YEAR_ABSENT. */
 const BookYear *keeping_year(Session *session, const Book *book, Error *error);
 
+/* Reads --numbering; leaves what is there when it is not given. Error: OPTION_CHOICE. */
+bool keeping_numbering(const Session *session, Numbering *numbering, Error *error);
+
 /* Prints the error, and gives the exit code that it leads to. */
 ExitCode keeping_fail(const Session *session, const Error *error);
 

@@ -74,8 +74,14 @@ static const OptionRow OPTIONS[] = {
     {"piece", 0, OPTION_VALUE, AT(piece), N_("REFERENCE"), N_("reference of the piece"), false},
     {"label", 0, OPTION_VALUE, AT(label), N_("TEXT"), N_("label of the entry"), false},
     {"until", 0, OPTION_VALUE, AT(until), N_("DATE"), N_("up to that day (2022-12-31)"), false},
-    {"reason", 0, OPTION_VALUE, AT(reason), N_("TEXT"), N_("why it is done; kept with the act"),
+    {"reason", 0, OPTION_LIST, AT(reasons), N_("TEXT"), N_("why it is done; kept with the act"),
      false},
+    {"waive", 0, OPTION_LIST, AT(waivers), N_("POINT"),
+     N_("leave that point of the closing as it is, for the --reason behind it"), false},
+    {"proof", 0, OPTION_VALUE, AT(proof), N_("FILE"), N_("the bank's statement, kept in the book"),
+     false},
+    {"undo", 0, OPTION_VALUE, AT(undo), N_("CODE"),
+     N_("open again the lines that were matched under CODE"), false},
     {0},
 };
 

@@ -40,7 +40,10 @@ typedef struct Options {
     const char *piece;
     const char *label;
     const char *until;
-    const char *reason;
+    const char *proof;
+    const char *undo;
+    StringList reasons; /* why acts are done; of several waivers, one each */
+    StringList waivers; /* points of a closing */
     bool all_lines;
     bool trace;
     bool third_parties;
