@@ -21,6 +21,7 @@ typedef struct Session {
     Options options;
     const Command *command;
     Language language; /* of help and messages: the environment's */
+    bool is_doubtful;  /* the book that is read was changed behind the program's back */
 } Session;
 
 struct Command {
@@ -49,5 +50,6 @@ ExitCode command_init(Session *session);
 ExitCode command_status(Session *session);
 ExitCode command_load(Session *session);
 ExitCode command_restore(Session *session);
+ExitCode command_verify(Session *session);
 
 #endif

@@ -76,6 +76,13 @@ static const OptionRow OPTIONS[] = {
     {"until", 0, OPTION_VALUE, AT(until), N_("DATE"), N_("up to that day (2022-12-31)"), false},
     {"reason", 0, OPTION_VALUE, AT(reason), N_("TEXT"), N_("why it is done; kept with the act"),
      false},
+    {"seal", 0, OPTION_VALUE, AT(seal), N_("FILE"), N_("compare the book with that seal"), false},
+    {"document", 0, OPTION_VALUE, AT(document), N_("FILE"),
+     N_("tell whether that PDF or FEC belongs to the book as it is"), false},
+    {"sign", 0, OPTION_VALUE, AT(sign), N_("KEY"),
+     N_("sign the seal with that private Ed25519 key (PEM)"), false},
+    {"extract", 0, OPTION_VALUE, AT(extract), N_("FOLDER"),
+     N_("write the pieces of the entry to that folder"), false},
     {0},
 };
 

@@ -41,6 +41,10 @@ typedef struct Options {
     const char *label;
     const char *until;
     const char *reason;
+    const char *seal;
+    const char *document;
+    const char *sign;
+    const char *extract;
     bool all_lines;
     bool trace;
     bool third_parties;
