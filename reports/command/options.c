@@ -56,7 +56,7 @@ static const OptionRow OPTIONS[] = {
     {"fix", 0, OPTION_VALUE, AT(fix), N_("FILE"),
      N_("write the FEC to FILE with all corrected that is certain"), false},
     {"with", 0, OPTION_VALUE, AT(with), N_("LIST"),
-     N_("append working papers: trial-balance,general-ledger"), false},
+     N_("append working papers: trial-balance,general-ledger; of a seal: files to list"), false},
     {"freeze", 0, OPTION_VALUE, AT(freeze), N_("FILE"),
      N_("write the voted figures to FILE, for next year's tie-out"), false},
     {"yes", 0, OPTION_SWITCH, AT(yes), NULL, N_("do what a terminal would ask about"), false},
