@@ -115,6 +115,7 @@ void verify_document(Arena *arena, Language language, const Book *book, const Ve
         .end = book->years.items[book->years.count - 1].end,
         .entry_count = result->examined[VERIFY_ENTRIES],
         .findings = findings,
+        .status = verify_is_clean(result) ? STATUS_FINAL : STATUS_DRAFT,
     };
     Table *table = add_table(arena, document);
     for (VerifyPart part = 0; part < VERIFY_PARTS; part++) {
@@ -123,16 +124,12 @@ void verify_document(Arena *arena, Language language, const Book *book, const Ve
     add_notes(arena, document, table, result);
 }
 
-void verify_document_add(Arena *arena, Document *document, const ComparedTexts *compared) {
-    Table *table = &document->tables.items[0];
+void verify_document_add(Arena *arena, Document *document, const VerifyRow *row) {
     CheckResult check = {
-        .status = compared->is_skipped ? CHECK_SKIPPED
-                  : compared->is_equal ? CHECK_OK
-                                       : CHECK_FAILS,
-        .expected = cell_of_text(compared->expected),
-        .found = cell_of_text(compared->found),
-        .explanation = label_of(arena, document->language, compared->explanation),
+        .status = row->status,
+        .expected = cell_of_text(row->expected),
+        .found = cell_of_text(row->found),
+        .explanation = row->explanation,
     };
-    checks_add_row(arena, document, table, text_of(compared->id),
-                   label_of(arena, document->language, compared->label), &check);
+    checks_add_row(arena, document, &document->tables.items[0], row->id, row->label, &check);
 }

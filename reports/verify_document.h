@@ -3,23 +3,20 @@
 #define DENIER_REPORTS_VERIFY_DOCUMENT_H
 
 #include "ledger/book/verify.h"
-#include "reports/document.h"
+#include "reports/check.h"
 
 /* Builds the document: table "checks" (columns status, expected, found, explanation), a row a
  * part. All is owned by the arena; `findings` must outlive it. */
 void verify_document(Arena *arena, Language language, const Book *book, const VerifyResult *result,
                      const Findings *findings, Document *document);
 
-/* Adds a row that compares two texts. `ok` and `fails` are what it says in both cases (msgids). */
-typedef struct ComparedTexts {
-    const char *id;
-    const char *label;       /* msgid */
-    const char *explanation; /* msgid */
-    Text expected, found;
-    bool is_equal, is_skipped;
-} ComparedTexts;
+/* Adds a row. */
+typedef struct VerifyRow {
+    CheckStatus status;
+    Text id, label, expected, found, explanation;
+} VerifyRow;
 
-void verify_document_add(Arena *arena, Document *document, const ComparedTexts *compared);
+void verify_document_add(Arena *arena, Document *document, const VerifyRow *row);
 
 /* "b206 1c21 ...": a digest as people compare it. Owned by the arena. */
 Text digest_in_groups(Arena *arena, Digest digest);

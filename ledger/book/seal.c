@@ -5,6 +5,7 @@
 #include "engine/date_text.h"
 #include "ledger/book/book_year.h"
 #include "ledger/book/chain.h"
+#include "ledger/book/chain_walk.h"
 #include "ledger/book/replay.h"
 #include "ledger/store/rows.h"
 
@@ -15,13 +16,14 @@ typedef struct Fact {
     const char *key;
     size_t offset; /* of the text in Seal */
     bool is_needed;
+    bool may_change; /* afterwards, without wrong: as events of the chain */
 } Fact;
 
 #define AT(member) offsetof(Seal, member)
 
 static const Fact BEFORE_FILES[] = {
     {"entity", AT(entity), true},
-    {"name", AT(name), false},
+    {"name", AT(name), false, true},
     {"period", AT(period), true},
     {"entries", AT(entries), true},
     {"lines", AT(lines), true},
@@ -33,7 +35,7 @@ static const Fact BEFORE_FILES[] = {
     {"previous-seal", AT(previous_seal), true},
     {"total-debit", AT(total_debit), true},
     {"total-credit", AT(total_credit), true},
-    {"schema", AT(schema), true},
+    {"schema", AT(schema), true, true},
     {"result", AT(result), true},
     {"balance-sheet-total", AT(balance_sheet_total), false},
 };
@@ -101,17 +103,27 @@ static bool gather_ends(Arena *arena, Book *book, int64_t year, Seal *seal, Erro
 }
 
 /* The digest of the seal before: the first field behind its closing date. */
-static bool gather_previous(Arena *arena, Book *book, Seal *seal, Error *error) {
+static bool gather_previous(Arena *arena, Book *book, int64_t last, Seal *seal, Error *error) {
     static const char SQL[] = "SELECT record FROM event WHERE entity = ?1 AND kind = 'seal'"
-                              " ORDER BY sequence DESC LIMIT 1";
+                              " AND sequence <= ?2 ORDER BY sequence DESC LIMIT 1";
     seal->previous_seal = TEXT("none");
-    Rows rows = rows_of(book->store, SQL, VALUES(value_of_integer(book->entity)));
+    Rows rows =
+        rows_of(book->store, SQL, VALUES(value_of_integer(book->entity), value_of_integer(last)));
     SaidEvent event;
     if (rows_next(&rows) && event_read(rows_text(&rows, 0), &event)) {
         text_take(&event.fields, UNIT_SEPARATOR);
         seal->previous_seal = text_copy(arena, text_take(&event.fields, UNIT_SEPARATOR));
     }
     return rows_end(&rows, error);
+}
+
+static bool gather_head(Arena *arena, Book *book, int64_t last, Seal *seal, Error *error) {
+    Digest head;
+    Error absent = {0};
+    seal->events = number_text(arena, last);
+    if (chain_digest_at(book, last, &head, &absent)) seal->chain_head = digest_print(arena, head);
+    if (absent.code) *error = absent;
+    return !absent.code;
 }
 
 static bool gather_result(Arena *arena, Book *book, int64_t year, Seal *seal, Error *error) {
@@ -124,7 +136,8 @@ static bool gather_result(Arena *arena, Book *book, int64_t year, Seal *seal, Er
     return ok;
 }
 
-bool seal_gather(Arena *arena, Book *book, const BookYear *year, Seal *seal, Error *error) {
+bool seal_gather(Arena *arena, Book *book, const BookYear *year, int64_t last, Seal *seal,
+                 Error *error) {
     char start[DATE_TEXT_SIZE], end[DATE_TEXT_SIZE], first[DATE_TEXT_SIZE];
     date_print_iso(year->start, start);
     date_print_iso(year->end, end);
@@ -137,13 +150,12 @@ bool seal_gather(Arena *arena, Book *book, const BookYear *year, Seal *seal, Err
         .period = text_print(arena, "%s/%s", start, end),
         .chain_start =
             text_print(arena, "denier/1 %.*s %s", TEXT_ARGUMENTS(book->identifier), first),
-        .events = number_text(arena, book->last_sequence),
-        .chain_head = digest_print(arena, book->head),
         .schema = digest_print(arena, schema),
     };
     return gather_sums(arena, book, year->number, seal, error) &&
            gather_ends(arena, book, year->number, seal, error) &&
-           gather_previous(arena, book, seal, error) &&
+           gather_head(arena, book, last, seal, error) &&
+           gather_previous(arena, book, last, seal, error) &&
            gather_result(arena, book, year->number, seal, error);
 }
 
@@ -215,6 +227,14 @@ bool seal_read(Arena *arena, Text text, const char *path, Seal *seal, Error *err
         if (is_missing) return refuse(path, fact->key, error);
     }
     return true;
+}
+
+void seal_compare(const Seal *sealed, const Seal *now, FactTaker *take, void *data) {
+    for (size_t i = 0; i < FACTS_BEFORE; i++) {
+        const Fact *fact = &BEFORE_FILES[i];
+        if (fact->may_change) continue;
+        take(data, fact->key, *fact_of((Seal *)sealed, fact), *fact_of((Seal *)now, fact));
+    }
 }
 
 /* --- In the chain. */

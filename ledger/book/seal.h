@@ -27,9 +27,11 @@ typedef struct Seal {
     Text software;
 } Seal;
 
-/* What the book says of the year and of its chain; files, signer, software and the total of the
- * balance sheet are the caller's. Owned by the arena. Error: STORE_*. */
-bool seal_gather(Arena *arena, Book *book, const BookYear *year, Seal *seal, Error *error);
+/* What the book says of the year, and of its chain up to the event `last`; files, signer, software
+ * and the total of the balance sheet are the caller's. An event that is not there has no digest.
+ * Owned by the arena. Error: STORE_*. */
+bool seal_gather(Arena *arena, Book *book, const BookYear *year, int64_t last, Seal *seal,
+                 Error *error);
 
 /* The text of the seal, a fact a line, ended by `notes` (sentences ended by NULL). Owned by the
  * arena. */
@@ -37,6 +39,10 @@ Text seal_print(Arena *arena, const Seal *seal, const char *const *notes);
 
 /* Reads the text of a seal, which must outlive it. Error: SEAL_FORM. */
 bool seal_read(Arena *arena, Text text, const char *path, Seal *seal, Error *error);
+
+/* Gives each fact that both seals must say alike, by its key; not those of files and the signer. */
+typedef void FactTaker(void *data, const char *key, Text sealed, Text now);
+void seal_compare(const Seal *sealed, const Seal *now, FactTaker *take, void *data);
 
 /* Records in the chain that the text was given out. Within a transaction. Errors: STORE_*. */
 bool seal_record(Book *book, const BookYear *year, const Seal *seal, Text text, Error *error);

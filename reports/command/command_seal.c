@@ -1,7 +1,6 @@
 /* The seal command: what a closed year holds, for others to keep. */
 #include "reports/command/command.h"
 
-#include "engine/amount_text.h"
 #include "engine/date_text.h"
 #include "engine/file.h"
 #include "engine/file_digest.h"
@@ -13,8 +12,7 @@
 #include "ledger/exporter.h"
 #include "reports/command/keeping.h"
 #include "reports/command/messages.h"
-#include "reports/output.h"
-#include "reports/year_figures.h"
+#include "reports/sealed_year.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -123,12 +121,7 @@ static bool put_chain(SealTask *task, Output *output, Error *error) {
 
 static bool put_fec(SealTask *task, Output *output, Error *error) {
     (void)error;
-    const Exporter *exporter = exporter_find(TEXT("fec"));
-    exporter->begin(&output->text, &task->read);
-    for (uint64_t i = 0; i < task->read.entry_count; i++) {
-        exporter->add_entry(&output->text, &task->read, &task->read.entries[i]);
-        output_pass_on(output);
-    }
+    sealed_year_write(&task->read, output);
     return true;
 }
 
@@ -153,7 +146,7 @@ static Text name_from_folder(const SealTask *task, const char *path) {
     }
     char *real = realpath(path, NULL);
     Text name = text_copy(arena, text_of(real ? real : path));
-    free(real);
+    memory_release(real);
     return name;
 }
 
@@ -187,21 +180,6 @@ static bool add_files(SealTask *task, Error *error) {
 
 /* --- The seal itself. */
 
-/* The total of the balance sheet; left out where no model gives one. */
-static void find_total(SealTask *task) {
-    Arena *arena = task->session->arena;
-    Error unused = {0};
-    YearFigures figures;
-    Findings findings = findings_in(arena);
-    if (!year_figures_compute(arena, &task->read, &task->book->settings, &figures, &findings,
-                              &unused)) {
-        return;
-    }
-    Amount total = year_figure(&figures, "assets", "total_actif");
-    char room[AMOUNT_TEXT_SIZE];
-    task->seal.balance_sheet_total = text_copy(arena, amount_print(total, AMOUNT_PLAIN, room));
-}
-
 static Text name_software(Arena *arena) {
     Digest digest;
     Error unused = {0};
@@ -214,7 +192,8 @@ static Text name_software(Arena *arena) {
 static void print_seal(SealTask *task) {
     Arena *arena = task->session->arena;
     const Options *options = &task->session->options;
-    find_total(task);
+    task->seal.balance_sheet_total =
+        sealed_year_total(arena, &task->read, &task->book->settings);
     task->seal.software = name_software(arena);
     if (options->sign) {
         task->seal.signed_by = task->book->author;
@@ -247,7 +226,8 @@ static bool write_seal(SealTask *task, Error *error) {
 
 static bool make(SealTask *task, Error *error) {
     bool ok = check(task, error) &&
-              seal_gather(task->session->arena, task->book, task->year, &task->seal, error) &&
+              seal_gather(task->session->arena, task->book, task->year,
+                          task->book->last_sequence, &task->seal, error) &&
               add_files(task, error);
     if (!ok) return false;
     print_seal(task);
