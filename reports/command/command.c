@@ -15,6 +15,7 @@ static const char *const ANNUAL_OPTIONS[] = {"all-lines", "trace",  "unit", "fin
 static const char *const INIT_OPTIONS[] = {"siren",     "rna", "address", "object",
                                            "numbering", "yes", "user",    NULL};
 static const char *const RESTORE_OPTIONS[] = {"yes", NULL};
+static const char *const ATTACH_OPTIONS[] = {"extract", "user", NULL};
 static const char *const SEAL_OPTIONS[] = {"with", "sign", "user", NULL};
 static const char *const VERIFY_OPTIONS[] = {"seal", "document", NULL};
 static const char *const CHECK_OPTIONS[] = {"fix", NULL};
@@ -67,6 +68,9 @@ static const Command COMMANDS[] = {
      "denier load lavoir.txt lavoir-2.denier", command_load},
     {"status", "etat", N_("what is done, what is missing, the next command to type"), NULL, NULL,
      "denier -f lavoir.denier status", command_status},
+    {"attach", "joindre", N_("the pieces of an entry: add files, list them, take them out"),
+     N_("ENTRY [FILE...]"), ATTACH_OPTIONS, "denier -f lavoir.denier attach BQ-12 recu.pdf",
+     command_attach},
     {"seal", "sceller", N_("the seal of a closed year, with its chain and its FEC"),
      N_("YEAR [FILE...]"), SEAL_OPTIONS, "denier -f lavoir.denier seal 2022 -o SEAL-2022.txt",
      command_seal},

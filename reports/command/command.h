@@ -50,6 +50,7 @@ ExitCode command_init(Session *session);
 ExitCode command_status(Session *session);
 ExitCode command_load(Session *session);
 ExitCode command_restore(Session *session);
+ExitCode command_attach(Session *session);
 ExitCode command_seal(Session *session);
 ExitCode command_verify(Session *session);
 

@@ -41,6 +41,7 @@ static PostedEntry post(Maker *maker, const char *journal, Date date, const Post
     PostedEntry entry = {.journal = text_of(journal), .date = date, .line_count = 2};
     entry.lines = ARENA_ARRAY(maker->arena, PostedLine, 2);
     memcpy(entry.lines, lines, 2 * sizeof *lines);
+    for (size_t i = 0; i < 2; i++) entry.lines[i].piece_date = date;
     const BookYear *year = book_year_at(&maker->book, date);
     must(entry_post(&maker->book, year, &entry, &maker->error), maker);
     return entry;
