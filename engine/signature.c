@@ -54,9 +54,9 @@ Signature signature_of(const SigningKey *key, Text text) {
 
 bool signature_is_right(Text signature, Text text, Text public_key) {
     return signature.size == crypto_sign_ed25519_BYTES && public_key.size == SEED_SIZE &&
-           crypto_sign_ed25519_verify_detached(
-               (const unsigned char *)signature.bytes, (const unsigned char *)text.bytes, text.size,
-               (const unsigned char *)public_key.bytes) == 0;
+           crypto_sign_ed25519_verify_detached((const unsigned char *)signature.bytes,
+                                               (const unsigned char *)text.bytes, text.size,
+                                               (const unsigned char *)public_key.bytes) == 0;
 }
 
 Text public_key_print(Arena *arena, const SigningKey *key) {

@@ -17,8 +17,7 @@ static Table *add_table(Arena *arena, Document *document) {
         columns[i] = (Column){.id = text_of(TITLES[i].id), .kind = TITLES[i].kind};
         columns[i].label = label_of(arena, document->language, TITLES[i].label);
     }
-    Table *table =
-        document_add_table(arena, document, "pieces", document->title, columns, COLUMNS);
+    Table *table = document_add_table(arena, document, "pieces", document->title, columns, COLUMNS);
     table->label_heading = label_of(arena, document->language, N_("Piece"));
     return table;
 }

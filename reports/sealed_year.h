@@ -13,7 +13,8 @@ void sealed_year_write(const FiscalYear *year, Output *output);
 /* The SHA-256 of that FEC. */
 Digest sealed_year_digest(const FiscalYear *year);
 
-/* The total of the balance sheet ("1234.56"); empty where no model gives one. Owned by the arena. */
+/* The total of the balance sheet ("1234.56"); empty where no model gives one. Owned by the arena.
+ */
 Text sealed_year_total(Arena *arena, const FiscalYear *year, const Settings *settings);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "engine/builder.h"
 #include "reports/report_checks.h"
+#include "reports/sentence.h"
 
 enum { STATUS, EXPECTED, FOUND, EXPLANATION, COLUMNS };
 
@@ -71,8 +72,7 @@ static void add_part(Arena *arena, Document *document, Table *table, const Verif
         .status = failed ? CHECK_FAILS : CHECK_OK,
         .expected = count_cell(arena, examined),
         .found = count_cell(arena, failed ? right : examined),
-        .explanation =
-            failed ? explain_failure(arena, document->language, result, part) : what,
+        .explanation = failed ? explain_failure(arena, document->language, result, part) : what,
     };
     checks_add_row(arena, document, table, text_of(PARTS[part].id),
                    label_of(arena, document->language, PARTS[part].label), &check);

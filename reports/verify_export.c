@@ -7,6 +7,7 @@
 #include "ledger/exporter.h"
 #include "ledger/regulation.h"
 #include "reports/sealed_year.h"
+#include "reports/sentence.h"
 #include "reports/verify_document.h"
 
 #include <stdlib.h>
@@ -45,8 +46,7 @@ static void add_result(const Comparing *comparing, const BookYear *year,
     VerifyRow row = {
         .status = is_clean ? CHECK_OK : CHECK_FAILS,
         .id = text_print(arena, "fec_%lld", (long long)year->number),
-        .label = sentence_fill(
-            arena, translate(language, YEAR_LABEL), values),
+        .label = sentence_fill(arena, translate(language, YEAR_LABEL), values),
         .expected = TEXT("0"),
         .found = text_print(arena, "%llu", (unsigned long long)count_findings(report)),
         .explanation = explanation,
@@ -73,8 +73,8 @@ static bool check_year(const Comparing *comparing, const BookYear *year, const c
     CheckChoices choices = {.regulation_of = regulation_of};
     choices.reading.year_start = year->start;
     choices.reading.year_end = year->end;
-    bool ok = write_file(arena, &read, path, error) &&
-              check_fec(arena, path, &choices, report, error);
+    bool ok =
+        write_file(arena, &read, path, error) && check_fec(arena, path, &choices, report, error);
     unlink(path);
     if (ok) add_result(comparing, year, report);
     return ok;

@@ -5,8 +5,8 @@
 #include "reports/verify_seal.h"
 
 /* Exports what is validated of each year that is locked or closed to a folder of its own that goes
- * again, checks the file, and adds a row a year. Finding: EXPORT_REFUSED, where something is illegal or would be refused. Errors:
- * FILE_*, CHART_*, STORE_*. */
+ * again, checks the file, and adds a row a year. Finding: EXPORT_REFUSED, where something is
+ * illegal or would be refused. Errors: FILE_*, CHART_*, STORE_*. */
 bool verify_exports(const Comparing *comparing, Error *error);
 
 #endif

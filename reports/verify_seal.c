@@ -54,15 +54,15 @@ static void compare_fact(void *data, const char *key, Text sealed, Text now) {
     SealPass *pass = data;
     const Comparing *comparing = pass->comparing;
     bool is_equal = text_equal(sealed, now);
-    add_row(comparing, (VerifyRow){
-                           .status = is_equal ? CHECK_OK : CHECK_FAILS,
-                           .id = row_id(comparing->arena, key),
-                           .label = say(comparing, N_("Seal: {1}"), text_of(key)),
-                           .expected = sealed,
-                           .found = now,
-                           .explanation = say(comparing, N_("What the seal says, and the book"),
-                                              (Text){0}),
-                       });
+    add_row(comparing,
+            (VerifyRow){
+                .status = is_equal ? CHECK_OK : CHECK_FAILS,
+                .id = row_id(comparing->arena, key),
+                .label = say(comparing, N_("Seal: {1}"), text_of(key)),
+                .expected = sealed,
+                .found = now,
+                .explanation = say(comparing, N_("What the seal says, and the book"), (Text){0}),
+            });
     if (is_equal) return;
     Text found = now.size ? now : TEXT("-");
     if (strcmp(key, "chain-head") == 0) {
@@ -86,8 +86,8 @@ static bool compare_event(SealPass *pass, Error *error) {
                 .label = say(comparing, N_("The book gave this seal out"), (Text){0}),
                 .expected = digest,
                 .found = is_known ? digest : (Text){0},
-                .explanation = say(comparing, N_("SHA-256 of its text, and the events of the chain"),
-                                   (Text){0}),
+                .explanation = say(
+                    comparing, N_("SHA-256 of its text, and the events of the chain"), (Text){0}),
             });
     if (!is_known) find(comparing, (ErrorCause){ERROR_SEAL_UNKNOWN, text_of(comparing->path)});
     return true;
@@ -99,15 +99,15 @@ static bool compare_book(SealPass *pass, Error *error) {
     text_take(&closing, '/');
     const BookYear *year = book_year_named(comparing->book, closing);
     if (!year) {
-        find(comparing, (ErrorCause){ERROR_SEAL_FIGURE, TEXT("period"), pass->seal.period,
-                                     TEXT("-")});
+        find(comparing,
+             (ErrorCause){ERROR_SEAL_FIGURE, TEXT("period"), pass->seal.period, TEXT("-")});
         return true;
     }
     YearReading reading = {.keep_lines = true, .without_drafts = true};
     int64_t events = strtoll(text_copy(comparing->arena, pass->seal.events).bytes, NULL, 10);
     bool ok = seal_gather(comparing->arena, comparing->book, year, events, &pass->now, error) &&
-              book_year_read(comparing->arena, comparing->book, year->number, &reading,
-                             &pass->year, error);
+              book_year_read(comparing->arena, comparing->book, year->number, &reading, &pass->year,
+                             error);
     if (!ok) return false;
     pass->now.balance_sheet_total =
         sealed_year_total(comparing->arena, &pass->year, &comparing->book->settings);
@@ -141,8 +141,8 @@ static bool compare_file(SealPass *pass, size_t number, Error *error) {
         if (!file_digest(path, &digest, error)) return false;
         row.found = digest_print(comparing->arena, digest);
         row.status = text_equal(row.found, file->digest) ? CHECK_OK : CHECK_FAILS;
-        row.explanation = say(comparing, N_("SHA-256 of the file, and what the seal says"),
-                              (Text){0});
+        row.explanation =
+            say(comparing, N_("SHA-256 of the file, and what the seal says"), (Text){0});
     }
     add_row(comparing, row);
     if (row.status == CHECK_FAILS) find(comparing, (ErrorCause){ERROR_SEAL_FILE, file->name});
@@ -159,14 +159,15 @@ static void compare_fec(SealPass *pass) {
         if (!text_equal(file->name, name) || !year_has_entries(&pass->year)) continue;
         Text found = digest_print(comparing->arena, sealed_year_digest(&pass->year));
         bool is_equal = text_equal(found, file->digest);
-        add_row(comparing, (VerifyRow){
-                               .status = is_equal ? CHECK_OK : CHECK_FAILS,
-                               .id = TEXT("seal_fec"),
-                               .label = say(comparing, N_("The book still gives the FEC {1}"), name),
-                               .expected = file->digest,
-                               .found = found,
-                               .explanation = say(comparing, N_("Exported anew"), (Text){0}),
-                           });
+        add_row(comparing,
+                (VerifyRow){
+                    .status = is_equal ? CHECK_OK : CHECK_FAILS,
+                    .id = TEXT("seal_fec"),
+                    .label = say(comparing, N_("The book still gives the FEC {1}"), name),
+                    .expected = file->digest,
+                    .found = found,
+                    .explanation = say(comparing, N_("Exported anew"), (Text){0}),
+                });
         if (!is_equal) find(comparing, (ErrorCause){ERROR_SEAL_FILE, name});
     }
 }
@@ -185,8 +186,8 @@ static bool compare_signature(SealPass *pass, Error *error) {
         .id = TEXT("seal_signature"),
         .label = say(comparing, N_("The seal is signed by the key that it names"), (Text){0}),
         .expected = key,
-        .explanation = say(comparing, N_("Compare the key with the one that was announced"),
-                           (Text){0}),
+        .explanation =
+            say(comparing, N_("Compare the key with the one that was announced"), (Text){0}),
     };
     if (file_exists(path)) {
         unsigned char public_key[32];
@@ -247,8 +248,8 @@ static bool find_printed(const Comparing *comparing, int64_t *sequence, Error *e
     Text head;
     *sequence = 0;
     if (!pdf_head_read(comparing->arena, comparing->path, &head, error)) return false;
-    Rows rows = rows_of(comparing->book->store, SQL,
-                        VALUES(value_of_integer(comparing->book->entity)));
+    Rows rows =
+        rows_of(comparing->book->store, SQL, VALUES(value_of_integer(comparing->book->entity)));
     while (head.size && !*sequence && rows_next(&rows)) {
         Arena *scratch = arena_create();
         Text own = digest_print(scratch, rows_digest(&rows, 1));
@@ -288,8 +289,9 @@ static Text explain_printed(const Comparing *comparing, int64_t sequence) {
         return say(comparing, N_("It prints the head of the chain as it is now (event {1})"),
                    number);
     }
-    return say(comparing, N_("It prints the head of the chain as it was at event {1}: the book went "
-                             "on since"),
+    return say(comparing,
+               N_("It prints the head of the chain as it was at event {1}: the book went "
+                  "on since"),
                number);
 }
 

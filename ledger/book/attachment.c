@@ -12,9 +12,8 @@ enum { LONGEST_NAME = 255 };
 
 /* The name as a text that events and documents can say. */
 static Text clean_name(Arena *arena, Text name) {
-    Text readable = text_valid_size(name) == name.size
-                        ? name
-                        : text_to_utf_8(arena, name, encoding_of(name));
+    Text readable =
+        text_valid_size(name) == name.size ? name : text_to_utf_8(arena, name, encoding_of(name));
     if (readable.size > LONGEST_NAME) readable.size = LONGEST_NAME;
     readable.size = text_valid_size(readable);
     return chain_text(arena, readable);
@@ -92,9 +91,8 @@ bool attachment_bytes(Arena *arena, Book *book, const Attachment *piece, Text *b
                       Error *error) {
     static const char SQL[] = "SELECT bytes FROM content WHERE entity = ?1 AND digest = ?2";
     *bytes = (Text){0};
-    Rows rows =
-        rows_of(book->store, SQL,
-                VALUES(value_of_integer(book->entity), value_of_digest(&piece->digest)));
+    Rows rows = rows_of(book->store, SQL,
+                        VALUES(value_of_integer(book->entity), value_of_digest(&piece->digest)));
     if (rows_next(&rows)) *bytes = text_copy(arena, rows_bytes(&rows, 0));
     if (!rows_end(&rows, error)) return false;
     Digest found = digest_of(*bytes);

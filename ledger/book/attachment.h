@@ -29,8 +29,7 @@ bool attachments_of(Arena *arena, Book *book, int64_t year, int64_t entry, Attac
                     Error *error);
 
 /* The bytes of a piece, owned by the arena. Errors: CONTENT_DIFFERS, STORE_*. */
-bool attachment_bytes(Arena *arena, Book *book, const Attachment *piece, Text *bytes,
-                      Error *error);
+bool attachment_bytes(Arena *arena, Book *book, const Attachment *piece, Text *bytes, Error *error);
 
 /* A file name for the piece, made of its digest and type. Owned by the arena. */
 Text attachment_file_name(Arena *arena, const Attachment *piece);

@@ -66,7 +66,8 @@ static bool read_entries(Walk *walk, Error *error) {
             const Step *step = &walk->steps[j];
             if (step->entry && step->year == year) ids[count++] = step->entry;
         }
-        if (count && !entries_of(walk->book, year, ids, count, take_entry, walk, error)) {
+        if (count &&
+            !entries_of(walk->book, year, (EntryIds){ids, count}, take_entry, walk, error)) {
             return false;
         }
     }
@@ -92,9 +93,9 @@ bool chain_walk(Book *book, int64_t last, RecordTaker *take, void *data, Error *
 
 bool chain_digest_at(Book *book, int64_t sequence, Digest *digest, Error *error) {
     static const char SQL[] = "SELECT digest FROM event WHERE entity = ?1 AND sequence = ?2";
+    *digest = (Digest){0};
     Rows rows = rows_of(book->store, SQL,
                         VALUES(value_of_integer(book->entity), value_of_integer(sequence)));
-    bool is_there = rows_next(&rows);
-    if (is_there) *digest = rows_digest(&rows, 0);
-    return rows_end(&rows, error) && is_there;
+    if (rows_next(&rows)) *digest = rows_digest(&rows, 0);
+    return rows_end(&rows, error);
 }

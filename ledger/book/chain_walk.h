@@ -9,7 +9,8 @@
 typedef void RecordTaker(void *data, const Digest *digest, Text record);
 bool chain_walk(Book *book, int64_t last, RecordTaker *take, void *data, Error *error);
 
-/* The digest of one event; false when there is none. */
+/* The digest of the event of that sequence; all zero when the chain is not that long. Errors:
+ * STORE_*. */
 bool chain_digest_at(Book *book, int64_t sequence, Digest *digest, Error *error);
 
 #endif

@@ -145,14 +145,14 @@ static bool read_year(Book *book, int64_t year, const Span *span, EntryTaker *ta
     return ok;
 }
 
-bool entries_of(Book *book, int64_t year, const int64_t *ids, size_t count, EntryTaker *take,
-                void *data, Error *error) {
+bool entries_of(Book *book, int64_t year, EntryIds ids, EntryTaker *take, void *data,
+                Error *error) {
     Arena *scratch = arena_create();
     Names names = names_in(scratch);
     Reader reader = {.book = book, .year = year};
     bool ok = load_names(&reader, &names, error);
-    for (size_t i = 0; ok && i < count; i++) {
-        Span span = {ids[i], ids[i], 0, 1};
+    for (size_t i = 0; ok && i < ids.count; i++) {
+        Span span = {ids.items[i], ids.items[i], 0, 1};
         ok = read_span(&reader, &span, take, data, error);
     }
     arena_destroy(scratch);

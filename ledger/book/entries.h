@@ -15,8 +15,12 @@ bool entries_each(Book *book, int64_t year, EntryChoice choice, EntryTaker *take
 
 /* The same for the entries of these ids, in this order; ids that the year does not have are passed
  * over. */
-bool entries_of(Book *book, int64_t year, const int64_t *ids, size_t count, EntryTaker *take,
-                void *data, Error *error);
+typedef struct EntryIds {
+    const int64_t *items;
+    size_t count;
+} EntryIds;
+
+bool entries_of(Book *book, int64_t year, EntryIds ids, EntryTaker *take, void *data, Error *error);
 
 /* The digests in hexadecimal of the pieces that the entry had when it was validated, sorted, parted
  * by commas. Owned by the arena. Errors: STORE_*. */

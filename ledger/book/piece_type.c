@@ -84,9 +84,8 @@ static bool is_readable(Text bytes) {
 static const PieceType *text_type_of(Text bytes, Text name) {
     enum { HEAD = 1024 };
     Text head = {bytes.bytes, bytes.size < HEAD ? bytes.size : HEAD};
-    Text start = text_trim(has_at(head, 0, TEXT("\xEF\xBB\xBF"))
-                               ? (Text){head.bytes + 3, head.size - 3}
-                               : head);
+    Text start = text_trim(
+        has_at(head, 0, TEXT("\xEF\xBB\xBF")) ? (Text){head.bytes + 3, head.size - 3} : head);
     bool runs = text_starts_with(start, TEXT("#!")) || has_ignoring_case(head, TEXT("<html")) ||
                 has_ignoring_case(head, TEXT("<!doctype html")) ||
                 has_ignoring_case(head, TEXT("<svg")) || has_ignoring_case(head, TEXT("<script"));

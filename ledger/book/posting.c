@@ -281,11 +281,10 @@ static bool write_validation(Book *book, int64_t year, const PostedEntry *entry,
 bool entry_validate(Book *book, const BookYear *year, PostedEntry *entry, Error *error) {
     assert(book->now.arena && !entry->is_validated && entry->id);
     Text attachments;
-    bool ok = check_year(year, entry->date, error) && check_lines(entry, error) &&
-              entry_early_pieces(book->now.arena, book, year->number, entry->id, &attachments,
-                                 error) &&
-              take_number(book, year, entry, error) &&
-              chain_time(book, &entry->validated_at, error);
+    bool ok =
+        check_year(year, entry->date, error) && check_lines(entry, error) &&
+        entry_early_pieces(book->now.arena, book, year->number, entry->id, &attachments, error) &&
+        take_number(book, year, entry, error) && chain_time(book, &entry->validated_at, error);
     if (!ok) return false;
     sums_add(&book->now.sums, year->number, entry, -1);
     entry->author = book->author;

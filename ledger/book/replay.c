@@ -8,10 +8,10 @@ enum { UNIT_SEPARATOR = 0x1F };
 
 /* A table that the chain tells. */
 typedef struct Told {
-    const char *name;    /* msgid */
-    const char *sql;     /* its rows: key, then value */
-    int keys, values;    /* how many columns each */
-    unsigned is_digest;  /* bit n: column n holds a digest */
+    const char *name;   /* msgid */
+    const char *sql;    /* its rows: key, then value */
+    int keys, values;   /* how many columns each */
+    unsigned is_digest; /* bit n: column n holds a digest */
 } Told;
 
 static const Told TOLD[REPLAY_TABLES] = {
@@ -220,7 +220,8 @@ static void do_assertion(Replay *replay, const SaidEvent *event) {
 /* Files are counted from 1 as they come. */
 static void do_import(Replay *replay, const SaidEvent *event) {
     Text fields = event->fields, key = number_text(replay, ++replay->sources);
-    Text year = number_text(replay, event->year), name = next_field(&fields), digest = next_field(&fields);
+    Text year = number_text(replay, event->year), name = next_field(&fields),
+         digest = next_field(&fields);
     const Text value[] = {year, name, digest, event->time};
     put(replay, REPLAY_SOURCE, key, join(replay->arena, value, 4));
 }
@@ -228,7 +229,8 @@ static void do_import(Replay *replay, const SaidEvent *event) {
 /* Entry, digest, name, type. */
 static void do_attach(Replay *replay, const SaidEvent *event) {
     Text fields = event->fields;
-    Text entry = next_field(&fields), digest = next_field(&fields), name = next_field(&fields), type = next_field(&fields);
+    Text entry = next_field(&fields), digest = next_field(&fields), name = next_field(&fields),
+         type = next_field(&fields);
     const Text key[] = {entry, digest}, value[] = {name, type};
     put(replay, REPLAY_ATTACHMENT, join(replay->arena, key, 2), join(replay->arena, value, 2));
 }

@@ -29,8 +29,8 @@ typedef struct Replay {
     Arena *arena;
     Map index; /* of `rows`, by table and key */
     LIST_OF(ReplayRow) rows;
-    Map validated; /* ids of the entries that the chain has */
-    int64_t sources; /* files that were imported */
+    Map validated;      /* ids of the entries that the chain has */
+    int64_t sources;    /* files that were imported */
     Text schema_digest; /* in hexadecimal, of the last event that made tables */
     Text program;       /* that made the book */
 } Replay;

@@ -75,8 +75,8 @@ static bool gather_sums(Arena *arena, Book *book, int64_t year, Seal *seal, Erro
         credit = amount_add(credit, rows_amount(&rows, 1));
         lines += rows_integer(&rows, 2);
     }
-    bool ok = rows_end(&rows, error) &&
-              book_counted(book, year, TEXT("validated"), &entries, error);
+    bool ok =
+        rows_end(&rows, error) && book_counted(book, year, TEXT("validated"), &entries, error);
     if (!ok) return false;
     seal->entries = number_text(arena, entries);
     seal->lines = number_text(arena, lines);
@@ -119,11 +119,10 @@ static bool gather_previous(Arena *arena, Book *book, int64_t last, Seal *seal, 
 
 static bool gather_head(Arena *arena, Book *book, int64_t last, Seal *seal, Error *error) {
     Digest head;
-    Error absent = {0};
     seal->events = number_text(arena, last);
-    if (chain_digest_at(book, last, &head, &absent)) seal->chain_head = digest_print(arena, head);
-    if (absent.code) *error = absent;
-    return !absent.code;
+    if (!chain_digest_at(book, last, &head, error)) return false;
+    seal->chain_head = digest_print(arena, head);
+    return true;
 }
 
 static bool gather_result(Arena *arena, Book *book, int64_t year, Seal *seal, Error *error) {

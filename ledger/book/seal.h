@@ -28,7 +28,8 @@ typedef struct Seal {
 } Seal;
 
 /* What the book says of the year, and of its chain up to the event `last`; files, signer, software
- * and the total of the balance sheet are the caller's. An event that is not there has no digest.
+ * and the total of the balance sheet are the caller's. The digest of an event that is not
+ * there is all zero.
  * Owned by the arena. Error: STORE_*. */
 bool seal_gather(Arena *arena, Book *book, const BookYear *year, int64_t last, Seal *seal,
                  Error *error);

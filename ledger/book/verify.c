@@ -168,7 +168,7 @@ static bool check_tail(Tail *tail, int64_t year, Error *error) {
         const TailEvent *event = &tail->events[i];
         if (event->entry && event->year == year) ids[count++] = event->entry;
     }
-    return !count || entries_of(tail->book, year, ids, count, take_entry, tail, error);
+    return !count || entries_of(tail->book, year, (EntryIds){ids, count}, take_entry, tail, error);
 }
 
 static bool check_events(Tail *tail, Error *error) {
@@ -178,7 +178,8 @@ static bool check_events(Tail *tail, Error *error) {
     for (size_t i = 0; i < tail->count; i++) {
         TailEvent *event = &tail->events[i];
         if (!event->entry) event->is_right = leads_to(tail, i, event->record);
-        bool is_end = i + 1 == tail->count && event->sequence > 1; /* nothing before to start from */
+        bool is_end =
+            i + 1 == tail->count && event->sequence > 1; /* nothing before to start from */
         if (event->is_right || is_end) continue;
         Text number = text_print(tail->arena, "%lld", (long long)event->sequence);
         return error_set(error, ERROR_BOOK_DOUBTFUL, text_of(tail->book->path), number);

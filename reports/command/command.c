@@ -76,7 +76,8 @@ static const Command COMMANDS[] = {
      command_seal},
     {"verify", "verifier", N_("proof that nothing validated was changed, or that a seal agrees"),
      NULL, VERIFY_OPTIONS, "denier -f lavoir.denier verify --seal SEAL-2022.txt", command_verify},
-    {"help", "aide", N_("the help of a command, or a list: denier help errors, rules, chain, verifiers"),
+    {"help", "aide",
+     N_("the help of a command, or a list: denier help errors, rules, chain, verifiers"),
      N_("[COMMAND]"), NULL, "denier help balance-sheet", command_help},
     {0},
 };

@@ -50,8 +50,8 @@ ExitCode command_init(Session *session);
 ExitCode command_status(Session *session);
 ExitCode command_load(Session *session);
 ExitCode command_restore(Session *session);
-ExitCode command_attach(Session *session);
-ExitCode command_seal(Session *session);
-ExitCode command_verify(Session *session);
+
+typedef ExitCode CommandRun(Session *session);
+CommandRun command_attach, command_seal, command_verify;
 
 #endif

@@ -78,8 +78,7 @@ static bool check(SealTask *task, Error *error) {
 /* Makes room for a file of that name; it appears at the end. */
 static bool begin_file(SealTask *task, Text name, Error *error) {
     Arena *arena = task->session->arena;
-    Text path =
-        text_print(arena, "%.*s%.*s", TEXT_ARGUMENTS(task->folder), TEXT_ARGUMENTS(name));
+    Text path = text_print(arena, "%.*s%.*s", TEXT_ARGUMENTS(task->folder), TEXT_ARGUMENTS(name));
     FileWriter writer;
     if (!file_begin(arena, &writer, path.bytes, error)) return false;
     *LIST_PUSH(arena, &task->writers) = writer;
@@ -192,13 +191,12 @@ static Text name_software(Arena *arena) {
 static void print_seal(SealTask *task) {
     Arena *arena = task->session->arena;
     const Options *options = &task->session->options;
-    task->seal.balance_sheet_total =
-        sealed_year_total(arena, &task->read, &task->book->settings);
+    task->seal.balance_sheet_total = sealed_year_total(arena, &task->read, &task->book->settings);
     task->seal.software = name_software(arena);
     if (options->sign) {
         task->seal.signed_by = task->book->author;
-        task->seal.key = text_print(arena, "ed25519:%.*s",
-                                    TEXT_ARGUMENTS(public_key_print(arena, &task->key)));
+        task->seal.key =
+            text_print(arena, "ed25519:%.*s", TEXT_ARGUMENTS(public_key_print(arena, &task->key)));
     }
     bool is_english = options->language && strcmp(options->language, "en") == 0;
     Language language = is_english ? LANGUAGE_ENGLISH : LANGUAGE_FRENCH;
@@ -226,8 +224,8 @@ static bool write_seal(SealTask *task, Error *error) {
 
 static bool make(SealTask *task, Error *error) {
     bool ok = check(task, error) &&
-              seal_gather(task->session->arena, task->book, task->year,
-                          task->book->last_sequence, &task->seal, error) &&
+              seal_gather(task->session->arena, task->book, task->year, task->book->last_sequence,
+                          &task->seal, error) &&
               add_files(task, error);
     if (!ok) return false;
     print_seal(task);
@@ -247,9 +245,9 @@ static bool finish(SealTask *task, Error *error) {
     for (; done < task->writers.count; done++) file_abandon(&task->writers.items[done]);
     if (ok && is_dry) fwrite(task->text.bytes, 1, task->text.size, stdout);
     if (ok && !is_dry) {
-        message_note(task->session, N_("{1} is sealed, with {2} files: give copies of the seal away"),
-                     text_of(task->target),
-                     text_print(task->session->arena, "%zu", task->seal.files.count));
+        message_note(
+            task->session, N_("{1} is sealed, with {2} files: give copies of the seal away"),
+            text_of(task->target), text_print(task->session->arena, "%zu", task->seal.files.count));
     }
     return ok;
 }

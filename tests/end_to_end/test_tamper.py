@@ -17,7 +17,7 @@ from kept_book import change, protected_content
 
 SEED = int(os.environ.get("DENIER_SEED", "20221231"))
 EVERY_BYTE = os.environ.get("DENIER_TAMPER") == "all"
-FLIPS = 500
+FLIPS = 250
 
 
 class Bytes(kept_book.KeptBook):

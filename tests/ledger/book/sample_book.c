@@ -18,8 +18,8 @@ typedef struct Maker {
 
 static void must(bool ok, const Maker *maker) {
     if (ok) return;
-    Text sentence = error_sentence(maker->arena, &maker->error,
-                                   error_kind(maker->error.code)->message);
+    Text sentence =
+        error_sentence(maker->arena, &maker->error, error_kind(maker->error.code)->message);
     fprintf(stderr, "sample_book: %.*s\n", TEXT_ARGUMENTS(sentence));
     fflush(stderr);
     assert(ok);
@@ -82,11 +82,12 @@ static void add_bill(Maker *maker) {
     validate(maker, &first);
     validate(maker, &second);
     Arena *arena = maker->arena;
-    const Text fields[] = {
-        TEXT("AA"),    TEXT("2022-07-01"),
-        TEXT("401000"), TEXT("EAU"),
-        text_print(arena, "%lld:2", (long long)first.id),
-        text_print(arena, "%lld:1", (long long)second.id)};
+    const Text fields[] = {TEXT("AA"),
+                           TEXT("2022-07-01"),
+                           TEXT("401000"),
+                           TEXT("EAU"),
+                           text_print(arena, "%lld:2", (long long)first.id),
+                           text_print(arena, "%lld:1", (long long)second.id)};
     must(chain_add(&maker->book, "match", 1, fields, 6, &maker->error), maker);
     const int64_t places[][2] = {{first.id, 2}, {second.id, 1}};
     for (size_t i = 0; i < 2; i++) {

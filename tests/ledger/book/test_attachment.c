@@ -58,12 +58,11 @@ static void pieces_of_a_draft_are_part_of_its_record(void **state) {
     assert_true(entry_post(&kept->book, year, &entry, &kept->error));
     const Text contents[] = {TEXT("%PDF-1.4 a"), TEXT("%PDF-1.4 b")};
     for (size_t i = 0; i < 2; i++) {
-        assert_true(attachment_add(&kept->book, 1, &entry, contents[i], TEXT("x.pdf"),
-                                   &kept->error));
+        assert_true(
+            attachment_add(&kept->book, 1, &entry, contents[i], TEXT("x.pdf"), &kept->error));
     }
     Text pieces;
-    assert_true(
-        entry_early_pieces(kept->arena, &kept->book, 1, entry.id, &pieces, &kept->error));
+    assert_true(entry_early_pieces(kept->arena, &kept->book, 1, entry.id, &pieces, &kept->error));
     assert_int_equal(pieces.size, 64 + 1 + 64);
     Text first = {pieces.bytes, 64}, second = {pieces.bytes + 65, 64};
     assert_true(text_compare(first, second) < 0);
@@ -117,8 +116,8 @@ static void file_names_hold_nothing_of_the_piece_s_own(void **state) {
     Attachment piece = {.digest = digest_of(TEXT("x")),
                         .name = TEXT("../../etc/passwd"),
                         .type = TEXT("application/pdf")};
-    assert_true(text_equal(attachment_file_name(kept->arena, &piece),
-                           TEXT("2d711642b726b044.pdf")));
+    assert_true(
+        text_equal(attachment_file_name(kept->arena, &piece), TEXT("2d711642b726b044.pdf")));
     give_back(kept);
 }
 
@@ -137,14 +136,14 @@ static void bytes_that_were_changed_are_not_given_out(void **state) {
     Kept *kept = keep_book();
     PostedEntry entry = entry_of(kept, keep_gift(kept, 1000, date_of(2022, 3, 1)));
     assert_true(attach(kept, &entry, TEXT("%PDF-1.4"), TEXT("a.pdf")));
-    assert_true(store_run(kept->book.store, "DROP TRIGGER content_updated", NO_VALUES,
-                          &kept->error));
-    assert_true(store_run(kept->book.store, "UPDATE content SET bytes = x'00'", NO_VALUES,
-                          &kept->error));
+    assert_true(
+        store_run(kept->book.store, "DROP TRIGGER content_updated", NO_VALUES, &kept->error));
+    assert_true(
+        store_run(kept->book.store, "UPDATE content SET bytes = x'00'", NO_VALUES, &kept->error));
     Attachments list = pieces_of(kept, entry.id);
     Text bytes;
-    assert_false(attachment_bytes(kept->arena, &kept->book, &list.items.items[0], &bytes,
-                                  &kept->error));
+    assert_false(
+        attachment_bytes(kept->arena, &kept->book, &list.items.items[0], &bytes, &kept->error));
     assert_int_equal(kept->error.code, ERROR_CONTENT_DIFFERS);
     give_back(kept);
 }

@@ -92,11 +92,11 @@ static void settings_with_line_breaks_are_kept_as_the_chain_says_them(void **sta
     assert_true(book_begin(&kept->book, &kept->error));
     assert_true(book_set(&kept->book, TEXT("address"), TEXT("1, rue du Lavoir\n01000 Bourg"),
                          &kept->error));
-    assert_true(book_set(&kept->book, TEXT("address"), TEXT("2, rue du Lavoir\t01000"),
-                         &kept->error));
+    assert_true(
+        book_set(&kept->book, TEXT("address"), TEXT("2, rue du Lavoir\t01000"), &kept->error));
     assert_true(book_commit(&kept->book, &kept->error));
-    assert_true(text_equal(settings_get(&kept->book.settings, "address"),
-                           TEXT("2, rue du Lavoir 01000")));
+    assert_true(
+        text_equal(settings_get(&kept->book.settings, "address"), TEXT("2, rue du Lavoir 01000")));
     assert_clean(kept);
     give_back(kept);
 }
@@ -106,8 +106,8 @@ static void numbers_of_a_year_may_begin_with_a_late_opening(void **state) {
     (void)state;
     Kept *kept = keep_book();
     assert_true(book_begin(&kept->book, &kept->error));
-    assert_true(year_open(&kept->book, date_of(2023, 1, 1), date_of(2023, 12, 31),
-                          NUMBERED_BY_YEAR, &kept->error));
+    assert_true(year_open(&kept->book, date_of(2023, 1, 1), date_of(2023, 12, 31), NUMBERED_BY_YEAR,
+                          &kept->error));
     assert_true(book_commit(&kept->book, &kept->error));
     keep_gift(kept, 100, date_of(2023, 1, 9));
     keep_gift(kept, 200, date_of(2023, 1, 10));
@@ -132,15 +132,12 @@ static void pieces_before_and_after_validation_leave_the_book_right(void **state
     PostedEntry entry = gift_of(kept->arena, 700, date_of(2022, 4, 1));
     Book *book = &kept->book;
     assert_true(entry_post(book, year, &entry, &kept->error));
-    assert_true(
-        attachment_add(book, 1, &entry, TEXT("%PDF-1.4 a"), TEXT("a.pdf"), &kept->error));
+    assert_true(attachment_add(book, 1, &entry, TEXT("%PDF-1.4 a"), TEXT("a.pdf"), &kept->error));
     assert_true(entry_validate(book, year, &entry, &kept->error));
-    assert_true(
-        attachment_add(book, 1, &entry, TEXT("%PDF-1.4 b"), TEXT("b.pdf"), &kept->error));
+    assert_true(attachment_add(book, 1, &entry, TEXT("%PDF-1.4 b"), TEXT("b.pdf"), &kept->error));
     PostedEntry draft = gift_of(kept->arena, 800, date_of(2022, 4, 2));
     assert_true(entry_post(book, year, &draft, &kept->error));
-    assert_true(
-        attachment_add(book, 1, &draft, TEXT("%PDF-1.4 c"), TEXT("c.pdf"), &kept->error));
+    assert_true(attachment_add(book, 1, &draft, TEXT("%PDF-1.4 c"), TEXT("c.pdf"), &kept->error));
     assert_true(entry_delete(book, year, &draft, &kept->error));
     assert_true(book_commit(book, &kept->error));
     assert_clean(kept);
@@ -178,10 +175,9 @@ static void finds_what_was_changed_in_each_part(void **state) {
         {"UPDATE account SET label = 'x'", VERIFY_TABLES, ERROR_TABLE_DIFFERS},
         {"DROP TRIGGER year_deleted", VERIFY_SCHEMA, ERROR_SCHEMA_DIFFERS},
     };
-    static const char *const TRIGGERS[] = {"DROP TRIGGER line_updated", "DROP TRIGGER line_deleted",
-                                           "DROP TRIGGER entry_updated",
-                                           "DROP TRIGGER event_updated",
-                                           "DROP TRIGGER event_deleted"};
+    static const char *const TRIGGERS[] = {
+        "DROP TRIGGER line_updated", "DROP TRIGGER line_deleted", "DROP TRIGGER entry_updated",
+        "DROP TRIGGER event_updated", "DROP TRIGGER event_deleted"};
     for (size_t i = 0; i < sizeof CHANGES / sizeof *CHANGES; i++) {
         Kept *kept = keep_book();
         for (int day = 1; day <= 3; day++) keep_gift(kept, 100 * day, date_of(2022, 3, day));
