@@ -5,7 +5,6 @@
 #include "engine/temporary.h"
 #include "ledger/book/chain.h"
 #include "ledger/book/chain_walk.h"
-#include "ledger/store/rows.h"
 
 #include <errno.h>
 #include <glob.h>
