@@ -4,7 +4,7 @@
 #include "engine/new_file.h"
 #include "engine/temporary.h"
 #include "ledger/book/chain.h"
-#include "ledger/store/rows.h"
+#include "ledger/book/chain_walk.h"
 
 #include <errno.h>
 #include <glob.h>
@@ -88,16 +88,6 @@ static bool count_entries(Book *book, int64_t *validated, int64_t *drafts, Error
     return true;
 }
 
-/* The digest that the book's chain had at that sequence; all zero when it is not that long. */
-static bool digest_at(Book *book, int64_t sequence, Digest *digest, Error *error) {
-    static const char SQL[] = "SELECT digest FROM event WHERE entity = ?1 AND sequence = ?2";
-    *digest = (Digest){0};
-    Rows rows = rows_of(book->store, SQL,
-                        VALUES(value_of_integer(book->entity), value_of_integer(sequence)));
-    if (rows_next(&rows)) *digest = rows_digest(&rows, 0);
-    return rows_end(&rows, error);
-}
-
 static bool compare_books(Book *now, Book *then, Restoration *restoration, Error *error) {
     Digest digest;
     restoration->is_there = true;
@@ -105,7 +95,7 @@ static bool compare_books(Book *now, Book *then, Restoration *restoration, Error
     restoration->is_same = text_equal(now->identifier, then->identifier) &&
                            date_compare(now->first_day, then->first_day) == 0;
     if (!count_entries(now, &restoration->entries_now, &restoration->drafts_now, error) ||
-        !digest_at(now, then->last_sequence, &digest, error)) {
+        !chain_digest_at(now, then->last_sequence, &digest, error)) {
         return false;
     }
     restoration->is_ancestor = memcmp(&digest, &then->head, sizeof digest) == 0;

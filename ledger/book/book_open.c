@@ -112,12 +112,12 @@ bool book_set(Book *book, Text key, Text value, Error *error) {
     static const char SQL[] = "INSERT INTO setting (entity, key, value) VALUES (?1, ?2, ?3)"
                               " ON CONFLICT (entity, key) DO UPDATE SET value = excluded.value";
     assert(book->now.arena);
-    Text kept = text_copy(book->arena, value);
+    Text kept = chain_text(book->arena, value);
     settings_set(book->arena, &book->settings, text_copy(book->arena, key).bytes, kept.bytes);
-    const Text fields[] = {key, value};
+    const Text fields[] = {key, kept};
     return chain_add(book, "setting", 0, fields, 2, error) &&
            store_run(
                book->store, SQL,
-               VALUES(value_of_integer(book->entity), value_of_text(key), value_of_text(value)),
+               VALUES(value_of_integer(book->entity), value_of_text(key), value_of_text(kept)),
                error);
 }

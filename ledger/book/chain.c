@@ -106,10 +106,13 @@ void chain_entry_record(Builder *record, const PostedEntry *entry, Text attachme
     add_hexadecimal(record, entry->commitment);
     add_text(record, entry->author);
     add_text(record, entry->journal_label);
-    add_text(record, text_of(KINDS[entry->kind]));
+    bool is_known = (size_t)entry->kind < sizeof KINDS / sizeof *KINDS;
+    add_text(record, text_of(is_known ? KINDS[entry->kind] : "?"));
     add_text(record, entry->imported_number);
     add_date(record, entry->imported_validation);
+    add_number(record, entry->id);
     add_number(record, entry->reverses);
+    add_number(record, entry->source);
     add_number(record, (int64_t)entry->line_count);
     for (size_t i = 0; i < entry->line_count; i++) add_line(record, &entry->lines[i]);
 }
@@ -150,12 +153,13 @@ static bool write_event(Book *book, const Event *event, Text record, Error *erro
     return true;
 }
 
-static void add_clean(Builder *record, Text text) {
-    builder_add_byte(record, UNIT_SEPARATOR);
+Text chain_text(Arena *arena, Text text) {
+    Builder clean = builder_in(arena);
     for (size_t i = 0; i < text.size; i++) {
         bool is_control = (unsigned char)text.bytes[i] < ' ' || text.bytes[i] == 0x7F;
-        builder_add_byte(record, is_control ? ' ' : text.bytes[i]);
+        builder_add_byte(&clean, is_control ? ' ' : text.bytes[i]);
     }
+    return builder_text(&clean);
 }
 
 /* Writes an event at a time that is known. */
@@ -165,8 +169,9 @@ static bool add_at(Book *book, const Event *event, Text time, const Text *fields
     Builder record = builder_in(scratch);
     builder_print(&record, "1\x1F%s", event->kind);
     add_text(&record, time);
-    add_clean(&record, book->author);
-    for (size_t i = 0; i < count; i++) add_clean(&record, fields[i]);
+    add_text(&record, chain_text(scratch, book->author));
+    add_number(&record, event->year);
+    for (size_t i = 0; i < count; i++) add_text(&record, chain_text(scratch, fields[i]));
     Event kept = *event;
     kept.record = builder_text(&record);
     bool ok = write_event(book, &kept, kept.record, error);

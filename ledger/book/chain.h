@@ -6,13 +6,14 @@
  *
  * A record is one line of UTF-8 text, fields parted by the unit separator (0x1F), amounts 123.45,
  * dates 2022-12-31, times 2022-12-31T10:00:00Z. It begins with the record version, 1, and what it
- * is: "entry", or the kind of another event, whose record goes on with time, author and what the
- * event says. Of an entry it goes on with
+ * is: "entry", or the kind of another event, whose record goes on with time, author, number of
+ * the fiscal year (nothing where it concerns the whole book) and what the event says. Of an entry
+ * it goes on with
  *
  *     journal, number, date, validated at, piece, date of the piece, label (these three of the
  *     first line), attachments (digests, sorted, parted by commas), commitment to the donor,
- *     author, label of the journal, kind, imported number, imported date of validation, reversed
- *     entry, count of lines
+ *     author, label of the journal, kind, imported number, imported date of validation, id, id of
+ *     the reversed entry, number of the file it came from, count of lines
  *
  * and for each line
  *
@@ -40,8 +41,11 @@ void chain_entry_record(Builder *record, const PostedEntry *entry, Text attachme
 /* How far the chain goes: the last sequence and its digest, loaded into the book. */
 bool chain_load(Book *book, Error *error);
 
-/* Adds an event, within a transaction. `fields` are what it says behind time and author; control
- * characters in them become blanks. Errors: STORE_*. */
+/* The text as an event says it: control characters become blanks. Owned by the arena. */
+Text chain_text(Arena *arena, Text text);
+
+/* Adds an event, within a transaction. `fields` are what it says behind time, author and year, each
+ * as chain_text gives it. Errors: STORE_*. */
 bool chain_add(Book *book, const char *kind, int64_t year, const Text *fields, size_t count,
                Error *error);
 

@@ -1,5 +1,6 @@
 #include "ledger/book/entries.h"
 
+#include "engine/builder.h"
 #include "ledger/store/rows.h"
 
 #include <stdio.h>
@@ -125,14 +126,35 @@ static bool read_span(Reader *reader, const Span *span, EntryTaker *take, void *
     return rows_end(&entries, error) && ok;
 }
 
+/* Learns the names that entries of the year use. */
+static bool load_names(Reader *reader, Names *names, Error *error) {
+    const Book *book = reader->book;
+    int64_t year = reader->year;
+    reader->journals = names_of(names, book->store, book->entity, NAME_JOURNAL, year, error);
+    reader->auxiliaries = names_of(names, book->store, book->entity, NAME_AUXILIARY, year, error);
+    return reader->journals && reader->auxiliaries;
+}
+
 static bool read_year(Book *book, int64_t year, const Span *span, EntryTaker *take, void *data,
                       Error *error) {
     Arena *scratch = arena_create();
     Names names = names_in(scratch);
     Reader reader = {.book = book, .year = year};
-    reader.journals = names_of(&names, book->store, book->entity, NAME_JOURNAL, year, error);
-    reader.auxiliaries = names_of(&names, book->store, book->entity, NAME_AUXILIARY, year, error);
-    bool ok = reader.journals && reader.auxiliaries && read_span(&reader, span, take, data, error);
+    bool ok = load_names(&reader, &names, error) && read_span(&reader, span, take, data, error);
+    arena_destroy(scratch);
+    return ok;
+}
+
+bool entries_of(Book *book, int64_t year, EntryIds ids, EntryTaker *take, void *data,
+                Error *error) {
+    Arena *scratch = arena_create();
+    Names names = names_in(scratch);
+    Reader reader = {.book = book, .year = year};
+    bool ok = load_names(&reader, &names, error);
+    for (size_t i = 0; ok && i < ids.count; i++) {
+        Span span = {ids.items[i], ids.items[i], 0, 1};
+        ok = read_span(&reader, &span, take, data, error);
+    }
     arena_destroy(scratch);
     return ok;
 }
@@ -141,6 +163,23 @@ bool entries_each(Book *book, int64_t year, EntryChoice choice, EntryTaker *take
                   Error *error) {
     Span span = {0, INT64_MAX, choice == ENTRIES_VALIDATED, choice != ENTRIES_DRAFT};
     return read_year(book, year, &span, take, data, error);
+}
+
+bool entry_early_pieces(Arena *arena, Book *book, int64_t year, int64_t entry, Text *pieces,
+                        Error *error) {
+    static const char SQL[] =
+        "SELECT digest FROM attachment WHERE entity = ?1 AND year = ?2 AND entry = ?3"
+        " AND is_early = 1 ORDER BY digest";
+    Builder digests = builder_in(arena);
+    Rows rows = rows_of(
+        book->store, SQL,
+        VALUES(value_of_integer(book->entity), value_of_integer(year), value_of_integer(entry)));
+    while (rows_next(&rows)) {
+        if (digests.size) builder_add_byte(&digests, ',');
+        builder_add(&digests, digest_print(arena, rows_digest(&rows, 0)));
+    }
+    *pieces = digests.size ? builder_text(&digests) : (Text){0};
+    return rows_end(&rows, error);
 }
 
 /* An entry on its way out of the reader. */

@@ -13,6 +13,20 @@ typedef bool EntryTaker(void *data, const PostedEntry *entry);
 bool entries_each(Book *book, int64_t year, EntryChoice choice, EntryTaker *take, void *data,
                   Error *error);
 
+/* The same for the entries of these ids, in this order; ids that the year does not have are passed
+ * over. */
+typedef struct EntryIds {
+    const int64_t *items;
+    size_t count;
+} EntryIds;
+
+bool entries_of(Book *book, int64_t year, EntryIds ids, EntryTaker *take, void *data, Error *error);
+
+/* The digests in hexadecimal of the pieces that the entry had when it was validated, sorted, parted
+ * by commas. Owned by the arena. Errors: STORE_*. */
+bool entry_early_pieces(Arena *arena, Book *book, int64_t year, int64_t entry, Text *pieces,
+                        Error *error);
+
 /* Copies all texts and lines of the entry to the arena. */
 void posted_entry_keep(Arena *arena, PostedEntry *entry);
 

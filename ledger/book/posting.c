@@ -5,6 +5,7 @@
 #include "engine/date_text.h"
 #include "engine/text_encoding.h"
 #include "ledger/book/chain.h"
+#include "ledger/book/entries.h"
 #include "ledger/book/year_life.h"
 #include "ledger/entry.h"
 #include "ledger/store/rows.h"
@@ -274,22 +275,6 @@ static bool take_number(Book *book, const BookYear *year, PostedEntry *entry, Er
     return true;
 }
 
-/* The digests of the pieces that the draft has, sorted, parted by commas. */
-static bool list_attachments(Book *book, int64_t year, int64_t entry, Text *list, Error *error) {
-    static const char SQL[] = "SELECT digest FROM attachment"
-                              " WHERE entity = ?1 AND year = ?2 AND entry = ?3 ORDER BY digest";
-    Builder digests = builder_in(book->now.arena);
-    Rows rows = rows_of(
-        book->store, SQL,
-        VALUES(value_of_integer(book->entity), value_of_integer(year), value_of_integer(entry)));
-    while (rows_next(&rows)) {
-        if (digests.size) builder_add_byte(&digests, ',');
-        builder_add(&digests, digest_print(book->now.arena, rows_digest(&rows, 0)));
-    }
-    *list = digests.size ? builder_text(&digests) : (Text){0};
-    return rows_end(&rows, error);
-}
-
 static bool write_validation(Book *book, int64_t year, const PostedEntry *entry, Error *error) {
     static const char SQL[] =
         "UPDATE entry SET is_validated = 1, number = ?4, sequence = ?5, validated_at = ?6,"
@@ -309,10 +294,10 @@ static bool write_validation(Book *book, int64_t year, const PostedEntry *entry,
 bool entry_validate(Book *book, const BookYear *year, PostedEntry *entry, Error *error) {
     assert(book->now.arena && !entry->is_validated && entry->id);
     Text attachments;
-    bool ok = check_year(year, entry->date, error) && check_lines(entry, error) &&
-              list_attachments(book, year->number, entry->id, &attachments, error) &&
-              take_number(book, year, entry, error) &&
-              chain_time(book, &entry->validated_at, error);
+    bool ok =
+        check_year(year, entry->date, error) && check_lines(entry, error) &&
+        entry_early_pieces(book->now.arena, book, year->number, entry->id, &attachments, error) &&
+        take_number(book, year, entry, error) && chain_time(book, &entry->validated_at, error);
     if (!ok) return false;
     sums_add(&book->now.sums, year->number, entry, -1);
     entry->author = book->author;

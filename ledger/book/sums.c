@@ -25,6 +25,14 @@ static Text key_of(Builder *key, const Sum *sum) {
     return builder_text(key);
 }
 
+const Sum *sums_find(const Sums *sums, const Sum *wanted) {
+    Arena *scratch = arena_create();
+    Builder key = builder_in(scratch);
+    const uint32_t *index = map_find(&sums->index, key_of(&key, wanted));
+    arena_destroy(scratch);
+    return index ? &sums->items.items[*index] : NULL;
+}
+
 static void add_to(Sums *sums, Builder *key, const Sum *wanted, const PostedLine *line, int times) {
     bool is_new;
     uint32_t count = (uint32_t)sums->items.count;

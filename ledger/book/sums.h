@@ -31,6 +31,9 @@ Sums sums_in(Arena *arena);
  * taken back. */
 void sums_add(Sums *sums, int64_t year, const PostedEntry *entry, int times);
 
+/* The sum that has the same year, state, kind, month, account, third party and tag, or NULL. */
+const Sum *sums_find(const Sums *sums, const Sum *wanted);
+
 /* Adds all sums to the tables, of the association `entity`, and forgets them. Errors: STORE_*,
  * BOOK_SUM when a balance has no room. */
 bool sums_write(Sums *sums, Store *store, int64_t entity, Error *error);

@@ -19,6 +19,9 @@ static const char *const YEAR_OPTIONS[] = {"numbering", "date",   "journal", "pi
                                            "waive",     "reason", "yes",     "user",  NULL};
 static const char *const ASSERT_OPTIONS[] = {"proof", "user", NULL};
 static const char *const MATCH_OPTIONS[] = {"third-party", "undo", "yes", "user", NULL};
+static const char *const ATTACH_OPTIONS[] = {"extract", "user", NULL};
+static const char *const SEAL_OPTIONS[] = {"with", "sign", "user", NULL};
+static const char *const VERIFY_OPTIONS[] = {"seal", "document", NULL};
 static const char *const CHECK_OPTIONS[] = {"fix", NULL};
 
 static const Command COMMANDS[] = {
@@ -81,6 +84,16 @@ static const Command COMMANDS[] = {
      N_("[ACCOUNT [ENTRY:LINE...]]"), MATCH_OPTIONS,
      "denier -f lavoir.denier match 411000 --third-party C001", command_match},
     {"help", "aide", N_("the help of a command, or a list: denier help errors, denier help rules"),
+    {"attach", "joindre", N_("the pieces of an entry: add files, list them, take them out"),
+     N_("ENTRY [FILE...]"), ATTACH_OPTIONS, "denier -f lavoir.denier attach BQ-12 recu.pdf",
+     command_attach},
+    {"seal", "sceller", N_("the seal of a closed year, with its chain and its FEC"),
+     N_("YEAR [FILE...]"), SEAL_OPTIONS, "denier -f lavoir.denier seal 2022 -o SEAL-2022.txt",
+     command_seal},
+    {"verify", "verifier", N_("proof that nothing validated was changed, or that a seal agrees"),
+     NULL, VERIFY_OPTIONS, "denier -f lavoir.denier verify --seal SEAL-2022.txt", command_verify},
+    {"help", "aide",
+     N_("the help of a command, or a list: denier help errors, rules, chain, verifiers"),
      N_("[COMMAND]"), NULL, "denier help balance-sheet", command_help},
     {0},
 };

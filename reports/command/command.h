@@ -21,6 +21,7 @@ typedef struct Session {
     Options options;
     const Command *command;
     Language language; /* of help and messages: the environment's */
+    bool is_doubtful;  /* the book that is read was changed behind the program's back */
 } Session;
 
 struct Command {
@@ -52,5 +53,8 @@ ExitCode command_year(Session *session);
 ExitCode command_assert_balance(Session *session);
 ExitCode command_match(Session *session);
 ExitCode command_restore(Session *session);
+
+typedef ExitCode CommandRun(Session *session);
+CommandRun command_attach, command_seal, command_verify;
 
 #endif

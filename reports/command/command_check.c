@@ -7,6 +7,7 @@
 #include "ledger/check_header.h"
 #include "ledger/fec_repair.h"
 #include "reports/check_listing.h"
+#include "reports/command/book_verification.h"
 #include "reports/command/messages.h"
 #include "reports/command/progress_bar.h"
 #include "reports/command/reading.h"
@@ -161,6 +162,18 @@ static ExitCode check_definition(Session *session, const CheckTask *task, const 
     return findings.kinds.count ? EXIT_FINDINGS : EXIT_FINE;
 }
 
+static bool is_book(const char *path) {
+    const char *dot = strrchr(path, '.');
+    return dot && strcmp(dot, ".denier") == 0;
+}
+
+/* A book: what its chain proves, and the FEC that it gives. */
+static ExitCode check_book(Session *session, const CheckTask *task) {
+    session->options.books = (StringList){0};
+    *LIST_PUSH(session->arena, &session->options.books) = task->paths.items[0];
+    return book_verification(session, &task->rendering, true);
+}
+
 static bool is_clean(const CheckedFiles *files) {
     for (size_t i = 0; i < files->count; i++) {
         if (!check_report_is_clean(files->items[i])) return false;
@@ -172,10 +185,11 @@ ExitCode command_check(Session *session) {
     CheckTask task = {0};
     Error error = {0};
     if (!prepare(session, &task, &error)) return fail(session, &error);
-    if (is_definition(task.paths.items[0])) {
-        if (task.paths.count == 1 && !session->options.fix) {
-            return check_definition(session, &task, task.paths.items[0]);
-        }
+    bool is_of_book = is_book(task.paths.items[0]);
+    if (is_of_book || is_definition(task.paths.items[0])) {
+        bool is_alone = task.paths.count == 1 && !session->options.fix;
+        if (is_alone && is_of_book) return check_book(session, &task);
+        if (is_alone) return check_definition(session, &task, task.paths.items[0]);
         error_set(&error, ERROR_OPERAND_UNWANTED, TEXT("check"), text_of(task.paths.items[0]));
         return fail(session, &error);
     }

@@ -4,6 +4,7 @@
 #include "engine/builder.h"
 #include "ledger/fec_repair.h"
 #include "ledger/fec_rules.h"
+#include "reports/command/help_chain.h"
 #include "reports/command/messages.h"
 #include "reports/renderer.h"
 
@@ -140,6 +141,26 @@ static ExitCode help_rules(const Session *session) {
     return EXIT_FINE;
 }
 
+static ExitCode help_chain(const Session *session) {
+    Builder help = builder_in(session->arena);
+    help_add_chain(&help, session->language);
+    put(&help);
+    return EXIT_FINE;
+}
+
+/* Each verifier behind its name, to be copied into a file. */
+static ExitCode help_verifier(const Session *session) {
+    Builder help = builder_in(session->arena);
+    size_t count;
+    const Verifier *verifiers = help_verifiers(session->arena, &count);
+    for (size_t i = 0; i < count; i++) {
+        builder_print(&help, "---- %s\n", verifiers[i].name);
+        builder_add(&help, verifiers[i].content);
+    }
+    put(&help);
+    return EXIT_FINE;
+}
+
 /* A text of the man page: backslashes, and a leading dot or quote, would be commands there. */
 static void add_roff(Builder *page, const char *text) {
     if (*text == '.' || *text == '\'') builder_add_string(page, "\\&");
@@ -208,6 +229,28 @@ static void add_roff_rules(const Session *session, Builder *page) {
     }
 }
 
+static void add_roff_chain(const Session *session, Builder *page) {
+    Builder chain = builder_in(session->arena);
+    help_add_chain(&chain, session->language);
+    for (Text rest = builder_text(&chain); rest.size;) {
+        builder_add_string(page, ".PP\n");
+        add_roff(page, text_copy(session->arena, text_take(&rest, '\n')).bytes);
+        builder_add_byte(page, '\n');
+    }
+    size_t count;
+    const Verifier *verifiers = help_verifiers(session->arena, &count);
+    for (size_t i = 0; i < count; i++) {
+        builder_add_string(page, ".SS ");
+        add_roff(page, verifiers[i].name);
+        builder_add_string(page, "\n.EX\n");
+        for (Text rest = verifiers[i].content; rest.size;) {
+            add_roff(page, text_copy(session->arena, text_take(&rest, '\n')).bytes);
+            builder_add_byte(page, '\n');
+        }
+        builder_add_string(page, ".EE\n");
+    }
+}
+
 /* The man page, in roff: `denier help --man` of the build. */
 static ExitCode help_man(const Session *session) {
     Builder page = builder_in(session->arena);
@@ -229,6 +272,8 @@ static ExitCode help_man(const Session *session) {
     add_roff_errors(session, &page);
     builder_print(&page, ".SH %s\n", say(session, N_("RULES OF THE FEC")));
     add_roff_rules(session, &page);
+    builder_print(&page, ".SH %s\n", say(session, N_("THE CHAIN, AND HOW TO VERIFY IT")));
+    add_roff_chain(session, &page);
     put(&page);
     return EXIT_FINE;
 }
@@ -266,9 +311,16 @@ ExitCode command_help(Session *session) {
     static const struct {
         const char *topic;
         ExitCode (*print)(const Session *session);
-    } TOPICS[] = {{"errors", help_errors}, {"erreurs", help_errors},
-                  {"rules", help_rules},   {"regles", help_rules},
-                  {"man", help_man},       {"completion", help_completion}};
+    } TOPICS[] = {{"errors", help_errors},
+                  {"erreurs", help_errors},
+                  {"rules", help_rules},
+                  {"regles", help_rules},
+                  {"chain", help_chain},
+                  {"chaine", help_chain},
+                  {"verifiers", help_verifier},
+                  {"verificateurs", help_verifier},
+                  {"man", help_man},
+                  {"completion", help_completion}};
     bool is_help = session->command && session->command->run == command_help;
     if (!session->command || (is_help && session->options.operands.count < 2)) {
         return help_overview(session);

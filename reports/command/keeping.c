@@ -2,6 +2,7 @@
 
 #include "engine/builder.h"
 #include "engine/date_text.h"
+#include "ledger/book/verify.h"
 #include "reports/command/messages.h"
 
 #include <glob.h>
@@ -62,13 +63,27 @@ static bool wait_for_writer(void *data, unsigned milliseconds) {
     return milliseconds < GIVE_UP_AFTER;
 }
 
-bool keeping_open(Session *session, StoreMode mode, Book *book, Error *error) {
+bool keeping_open_unverified(Session *session, StoreMode mode, Book *book, Error *error) {
     const char *path = keeping_path(session, error);
     if (!path) return false;
     StoreWaiting waiting = {wait_for_writer, session};
     if (!book_open(session->arena, path, mode, &waiting, book, error)) return false;
     book->author = keeping_author(session);
     return true;
+}
+
+bool keeping_open(Session *session, StoreMode mode, Book *book, Error *error) {
+    Error doubt = {0};
+    if (!keeping_open_unverified(session, mode, book, error)) return false;
+    if (verify_quickly(book, &doubt)) return true;
+    if (mode == STORE_READ && doubt.code == ERROR_BOOK_DOUBTFUL) {
+        message_error(session, &doubt);
+        session->is_doubtful = true;
+        return true;
+    }
+    book_close(book);
+    *error = doubt;
+    return false;
 }
 
 bool keeping_commit(Session *session, Book *book, Error *error) {

@@ -16,8 +16,13 @@ bool names_book(const char *path);
 const char *only_book_here(Session *session, Error *error);
 
 /* Opens the book; says so when it must wait for another program. The book's author is --user, else
- * DENIER_USER, else the name of the login. Errors: as keeping_path, STORE_*. */
+ * DENIER_USER, else the name of the login. A book whose last events are not those that were
+ * recorded is not written to; one that is read is said to be doubtful, and the program's exit code
+ * tells it. Errors: as keeping_path, BOOK_DOUBTFUL, STORE_*. */
 bool keeping_open(Session *session, StoreMode mode, Book *book, Error *error);
+
+/* The same without a look at the last events: for who looks at them all. */
+bool keeping_open_unverified(Session *session, StoreMode mode, Book *book, Error *error);
 
 /* Who writes. */
 Text keeping_author(const Session *session);

@@ -83,6 +83,7 @@ int main(int argc, char **argv) {
     Arena *arena = arena_create();
     Session session = {.arena = arena, .language = language_of_environment()};
     ExitCode code = run(&session, argc, argv);
+    if (session.is_doubtful && code == EXIT_FINE) code = EXIT_FINDINGS;
     if (fflush(stdout) != 0 && code == EXIT_FINE) code = EXIT_MACHINE;
     arena_destroy(arena);
     return (int)code;

@@ -56,7 +56,7 @@ static const OptionRow OPTIONS[] = {
     {"fix", 0, OPTION_VALUE, AT(fix), N_("FILE"),
      N_("write the FEC to FILE with all corrected that is certain"), false},
     {"with", 0, OPTION_VALUE, AT(with), N_("LIST"),
-     N_("append working papers: trial-balance,general-ledger"), false},
+     N_("append working papers: trial-balance,general-ledger; of a seal: files to list"), false},
     {"freeze", 0, OPTION_VALUE, AT(freeze), N_("FILE"),
      N_("write the voted figures to FILE, for next year's tie-out"), false},
     {"yes", 0, OPTION_SWITCH, AT(yes), NULL, N_("do what a terminal would ask about"), false},
@@ -82,6 +82,13 @@ static const OptionRow OPTIONS[] = {
      false},
     {"undo", 0, OPTION_VALUE, AT(undo), N_("CODE"),
      N_("open again the lines that were matched under CODE"), false},
+    {"seal", 0, OPTION_VALUE, AT(seal), N_("FILE"), N_("compare the book with that seal"), false},
+    {"document", 0, OPTION_VALUE, AT(document), N_("FILE"),
+     N_("tell whether that PDF or FEC belongs to the book as it is"), false},
+    {"sign", 0, OPTION_VALUE, AT(sign), N_("KEY"),
+     N_("sign the seal with that private Ed25519 key (PEM)"), false},
+    {"extract", 0, OPTION_VALUE, AT(extract), N_("FOLDER"),
+     N_("write the pieces of the entry to that folder"), false},
     {0},
 };
 

@@ -44,6 +44,11 @@ typedef struct Options {
     const char *undo;
     StringList reasons; /* why acts are done; of several waivers, one each */
     StringList waivers; /* points of a closing */
+    const char *reason;
+    const char *seal;
+    const char *document;
+    const char *sign;
+    const char *extract;
     bool all_lines;
     bool trace;
     bool third_parties;
