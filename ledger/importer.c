@@ -1,12 +1,12 @@
 #include "ledger/importer.h"
 
-#include "engine/amount_text.h"
 #include "ledger/balance_header.h"
 #include "ledger/block_reader.h"
 #include "ledger/import_balance.h"
 #include "ledger/import_fec.h"
 #include "ledger/import_fec_xml.h"
 #include "ledger/opening.h"
+#include "ledger/opening_check.h"
 #include "ledger/year_checks.h"
 #include "ledger/year_dates.h"
 
@@ -74,45 +74,6 @@ static bool read_source(YearSource *source, const ReadingChoices *choices, Error
     return true;
 }
 
-/* Says what became of the result where the opening differs from the closing in own funds only. */
-static void note_appropriation(YearSource *source, const OpeningComparison *comparison) {
-    Arena *scratch = arena_create();
-    Builder movement = builder_in(scratch);
-    for (size_t i = 0; i < comparison->count; i++) {
-        const OpeningDifference *difference = &comparison->differences[i];
-        char room[AMOUNT_TEXT_SIZE];
-        Amount moved = amount_subtract(difference->opening, difference->closing);
-        if (i) builder_add_string(&movement, ", ");
-        builder_add(&movement, difference->account);
-        builder_add_byte(&movement, ' ');
-        builder_add(&movement, amount_print(moved, AMOUNT_SAID, room));
-    }
-    ErrorCause cause = {ERROR_OPENING_APPROPRIATED, builder_text(&movement)};
-    fec_note(&source->notes, (FecPlace){0}, cause);
-    arena_destroy(scratch);
-}
-
-static void note_differences(YearSource *source, const OpeningComparison *comparison, Date end) {
-    bool is_absent = comparison->verdict == OPENING_ABSENT;
-    ErrorCode code = is_absent ? ERROR_OPENING_MISSING : ERROR_OPENING_DIFFERS;
-    for (size_t i = 0; i < comparison->count; i++) {
-        const OpeningDifference *difference = &comparison->differences[i];
-        char closing[AMOUNT_TEXT_SIZE], opening[AMOUNT_TEXT_SIZE], date[DATE_TEXT_SIZE];
-        if (text_equal(difference->account, TEXT("12"))) {
-            Amount result = amount_negate(difference->closing);
-            fec_note(&source->notes, (FecPlace){0},
-                     (ErrorCause){ERROR_RESULT_UNOPENED, amount_print(result, AMOUNT_SAID, closing),
-                                  date_print_iso(end, date)});
-            continue;
-        }
-        fec_note(&source->notes, (FecPlace){0},
-                 (ErrorCause){code, difference->account,
-                              amount_print(difference->closing, AMOUNT_SAID, closing),
-                              amount_print(difference->opening, AMOUNT_SAID, opening),
-                              date_print_iso(end, date)});
-    }
-}
-
 /* The opening that entries of one journal on the first day would give the year. */
 static FiscalYear opened_by(Arena *arena, const YearSource *source, uint32_t journal) {
     const Carry *carry = &source->builder.carry;
@@ -158,17 +119,10 @@ static void note_absent_opening(YearSource *source) {
              (ErrorCause){ERROR_FEC_OPENING_ABSENT, date_print_iso(year->start, room)});
 }
 
+/* Compares the opening with the closing before, and helps to find the opening entries. */
 static void compare_opening(YearSource *source, const FiscalYear *previous) {
-    Date day_after = date_add_days(previous->end, 1);
-    if (date_compare(day_after, source->year.start) != 0) return;
-    Arena *scratch = arena_create();
-    OpeningComparison comparison = opening_compare(scratch, previous, &source->year);
-    if (comparison.verdict == OPENING_APPROPRIATED) note_appropriation(source, &comparison);
-    if (comparison.verdict == OPENING_DIFFERS || comparison.verdict == OPENING_ABSENT) {
-        note_differences(source, &comparison, previous->end);
-        if (comparison.count) suggest_journal(source, previous);
-    }
-    arena_destroy(scratch);
+    bool agrees = opening_check(&source->notes, previous, &source->year);
+    if (!agrees) suggest_journal(source, previous);
 }
 
 /* Gives the books their years, newest first, and compares each opening with the closing before. */

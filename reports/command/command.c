@@ -15,6 +15,7 @@ static const char *const ANNUAL_OPTIONS[] = {"all-lines", "trace",  "unit", "fin
 static const char *const INIT_OPTIONS[] = {"siren",     "rna", "address", "object",
                                            "numbering", "yes", "user",    NULL};
 static const char *const RESTORE_OPTIONS[] = {"yes", NULL};
+static const char *const IMPORT_OPTIONS[] = {"journal", "map", "yes", "user", NULL};
 static const char *const CHECK_OPTIONS[] = {"fix", NULL};
 
 static const Command COMMANDS[] = {
@@ -61,6 +62,10 @@ static const Command COMMANDS[] = {
      "denier -f lavoir.denier dump -o lavoir.txt", command_dump},
     {"load", "charger", N_("a new book from what dump wrote"), N_("DUMP.txt NEW.denier"), NULL,
      "denier load lavoir.txt lavoir-2.denier", command_load},
+    {"import", "importer", N_("entries of FEC, one year a file, or of a CSV file into the book"),
+     N_("FEC...|FILE.csv"), IMPORT_OPTIONS,
+     "denier -f lavoir.denier import 123456782FEC20211231.txt 123456782FEC20221231.txt",
+     command_import},
     {"help", "aide", N_("the help of a command, or a list: denier help errors, denier help rules"),
      N_("[COMMAND]"), NULL, "denier help balance-sheet", command_help},
     {0},

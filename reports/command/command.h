@@ -45,6 +45,7 @@ ExitCode command_check(Session *session);
 ExitCode command_dump(Session *session);
 ExitCode command_export(Session *session);
 ExitCode command_help(Session *session);
+ExitCode command_import(Session *session);
 ExitCode command_init(Session *session);
 ExitCode command_load(Session *session);
 ExitCode command_restore(Session *session);

@@ -76,6 +76,9 @@ static const OptionRow OPTIONS[] = {
     {"until", 0, OPTION_VALUE, AT(until), N_("DATE"), N_("up to that day (2022-12-31)"), false},
     {"reason", 0, OPTION_VALUE, AT(reason), N_("TEXT"), N_("why it is done; kept with the act"),
      false},
+    {"map", 0, OPTION_VALUE, AT(map), N_("FIELD=COLUMN,..."),
+     N_("what the columns of a CSV file hold: date=Date,label=Libellé; kept for such files"),
+     false},
     {0},
 };
 

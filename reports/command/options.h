@@ -41,6 +41,7 @@ typedef struct Options {
     const char *label;
     const char *until;
     const char *reason;
+    const char *map;
     bool all_lines;
     bool trace;
     bool third_parties;
