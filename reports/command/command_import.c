@@ -3,6 +3,7 @@
 
 #include "engine/amount_text.h"
 #include "engine/date_text.h"
+#include "ledger/book/backup.h"
 #include "ledger/book/book_import.h"
 #include "ledger/book/csv_import.h"
 #include "reports/command/keeping.h"
@@ -13,6 +14,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
+#include <unistd.h>
 
 /* Prints a sentence of the result, with up to four values. */
 static void say(const Session *session, const char *msgid, Text first, Text second, Text third) {
@@ -76,37 +78,59 @@ static bool read_choices(const Session *session, ReadingChoices *choices, Error 
            option_date("year-end", options->year_end, &choices->year_end, error);
 }
 
-static ExitCode refuse(const Session *session, Book *book, const Findings *findings,
-                       const Error *error) {
-    book_close(book);
-    message_findings(session, findings);
-    return error->code ? keeping_fail(session, error) : EXIT_FINDINGS;
+/* The book that is imported into. */
+typedef struct Import {
+    Book book;
+    Findings findings;
+    Text backup; /* the copy made of the book before; empty on a dry run */
+} Import;
+
+/* Begins to write, once there is a copy of the book as it was. */
+static bool begin(const Session *session, Import *import, Error *error) {
+    bool is_safe = session->options.dry_run || backup_automatic(session->arena, &import->book,
+                                                                "import", &import->backup, error);
+    return is_safe && book_begin(&import->book, error);
+}
+
+/* The book stays as it was: nobody needs the copy. */
+static ExitCode give_up(Import *import, ExitCode code) {
+    book_close(&import->book);
+    if (import->backup.size) unlink(import->backup.bytes);
+    return code;
+}
+
+static ExitCode refuse(const Session *session, Import *import, const Error *error) {
+    message_findings(session, &import->findings);
+    return give_up(import, error->code ? keeping_fail(session, error) : EXIT_FINDINGS);
 }
 
 /* Asks, and writes what was shown. */
-static ExitCode settle(Session *session, Book *book, const Findings *findings) {
+static ExitCode settle(Session *session, Import *import) {
     Error error = {0};
     fflush(stdout);
     bool is_wanted = session->options.dry_run ||
                      keeping_confirms(session, N_("Take this into the book? [y/N]"), &error);
-    bool ok = is_wanted && keeping_commit(session, book, &error);
-    book_close(book);
-    if (!ok) return keeping_fail(session, &error);
-    return findings_count(findings, TROUBLE_PROOF) ? EXIT_FINDINGS : EXIT_FINE;
+    if (!is_wanted || !keeping_commit(session, &import->book, &error)) {
+        return give_up(import, keeping_fail(session, &error));
+    }
+    book_close(&import->book);
+    return findings_count(&import->findings, TROUBLE_PROOF) ? EXIT_FINDINGS : EXIT_FINE;
 }
 
 /* --- FEC. */
 
-static ExitCode import_fec(Session *session, Book *book, BookImport *import) {
+static ExitCode import_fec(Session *session, Import *import, const ReadingChoices *choices) {
     Error error = {0};
+    BookImport task = {.choices = *choices, .findings = &import->findings};
     ProgressBar bar = progress_bar_begin(session);
-    import->choices.progress = progress_bar_listener(&bar);
-    bool ok = book_begin(book, &error) && book_import(session->arena, book, import, &error);
+    task.choices.progress = progress_bar_listener(&bar);
+    bool ok =
+        begin(session, import, &error) && book_import(session->arena, &import->book, &task, &error);
     progress_bar_end(&bar);
-    if (!ok) return refuse(session, book, import->findings, &error);
-    message_findings(session, import->findings);
-    for (size_t i = 0; i < import->files.count; i++) say_file(session, &import->files.items[i]);
-    return settle(session, book, import->findings);
+    if (!ok) return refuse(session, import, &error);
+    message_findings(session, &import->findings);
+    for (size_t i = 0; i < task.files.count; i++) say_file(session, &task.files.items[i]);
+    return settle(session, import);
 }
 
 /* --- CSV. */
@@ -157,19 +181,18 @@ static void say_entries(const Session *session, const CsvImport *import) {
         (Text){0}, (Text){0}, (Text){0});
 }
 
-static ExitCode import_csv(Session *session, Book *book, const char *path, Findings *findings) {
+static ExitCode import_csv(Session *session, Import *import, const char *path) {
     Error error = {0};
-    CsvImport import = {.path = path, .findings = findings};
-    import.choices.mapping = text_of(session->options.map);
-    import.choices.journal = text_of(session->options.journal);
-    bool ok = book_begin(book, &error) && csv_import(session->arena, book, &import, &error);
-    if (!ok) return refuse(session, book, findings, &error);
-    message_findings(session, findings);
-    say_entries(session, &import);
-    bool is_nothing = !import.made.count && !session->options.map;
-    if (!is_nothing) return settle(session, book, findings);
-    book_close(book);
-    return EXIT_FINE;
+    CsvImport task = {.path = path, .findings = &import->findings};
+    task.choices.mapping = text_of(session->options.map);
+    task.choices.journal = text_of(session->options.journal);
+    bool ok =
+        begin(session, import, &error) && csv_import(session->arena, &import->book, &task, &error);
+    if (!ok) return refuse(session, import, &error);
+    message_findings(session, &import->findings);
+    say_entries(session, &task);
+    bool is_nothing = !task.made.count && !session->options.map;
+    return is_nothing ? give_up(import, EXIT_FINE) : settle(session, import);
 }
 
 /* A CSV file comes alone: what it is mapped by is its own. */
@@ -183,15 +206,14 @@ static bool check_files(const ReadingChoices *choices, Error *error) {
 }
 
 ExitCode command_import(Session *session) {
-    Book book;
     Error error = {0};
-    Findings findings = findings_in(session->arena);
-    BookImport import = {.findings = &findings};
-    if (!read_choices(session, &import.choices, &error) || !check_files(&import.choices, &error) ||
-        !keeping_open(session, STORE_WRITE, &book, &error)) {
+    ReadingChoices choices = {0};
+    Import import = {.findings = findings_in(session->arena)};
+    if (!read_choices(session, &choices, &error) || !check_files(&choices, &error) ||
+        !keeping_open(session, STORE_WRITE, &import.book, &error)) {
         return keeping_fail(session, &error);
     }
-    const char *first = import.choices.paths[0];
-    return is_csv(first) ? import_csv(session, &book, first, &findings)
-                         : import_fec(session, &book, &import);
+    const char *first = choices.paths[0];
+    return is_csv(first) ? import_csv(session, &import, first)
+                         : import_fec(session, &import, &choices);
 }
