@@ -290,35 +290,39 @@ static int is_same(Field a, Field b) {
 
 int main(int count, char **arguments) {
     if (count != 4) return 2;
-    static Load load;
-    static Row rows[MOST_LINES];
+    Load *load = calloc(1, sizeof *load);
+    Row *rows = calloc(MOST_LINES, sizeof *rows);
+    assert(load && rows);
     size_t size;
     char *fec = read_whole(arguments[2], &size);
-    must(sqlite3_open(arguments[3], &load.database));
-    create_tables(&load, arguments[1]);
-    load.entry = prepare(&load, "entry", 17);
-    load.line = prepare(&load, "line", 20);
-    load.event = prepare(&load, "event", 7);
-    bind_constants(&load);
+    must(sqlite3_open(arguments[3], &load->database));
+    create_tables(load, arguments[1]);
+    load->entry = prepare(load, "entry", 17);
+    load->line = prepare(load, "line", 20);
+    load->event = prepare(load, "event", 7);
+    bind_constants(load);
     int held = 0;
     const char *at = strchr(fec, '\n');
     assert(at);
     for (at++; at < fec + size;) {
         at = take_row(at, &rows[held]);
         if (held && !is_same(rows[held].fields[NUMBER], rows[0].fields[NUMBER])) {
-            take_entry(&load, rows, held);
+            take_entry(load, rows, held);
             rows[0] = rows[held];
             held = 0;
         }
         held++;
         assert(held < MOST_LINES);
     }
-    if (held) take_entry(&load, rows, held);
-    must(sqlite3_exec(load.database, "COMMIT", NULL, NULL, NULL));
-    printf("%" PRId64 " %" PRId64 "\n", load.entries, load.lines);
-    sqlite3_finalize(load.entry);
-    sqlite3_finalize(load.line);
-    sqlite3_finalize(load.event);
+    if (held) take_entry(load, rows, held);
+    must(sqlite3_exec(load->database, "COMMIT", NULL, NULL, NULL));
+    printf("%" PRId64 " %" PRId64 "\n", load->entries, load->lines);
+    sqlite3_finalize(load->entry);
+    sqlite3_finalize(load->line);
+    sqlite3_finalize(load->event);
+    int result = sqlite3_close(load->database);
     free(fec);
-    return sqlite3_close(load.database);
+    free(rows);
+    free(load);
+    return result;
 }
