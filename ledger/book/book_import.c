@@ -26,7 +26,7 @@ typedef struct Stages {
 
 enum {
     READING_SHARE = 10,
-    BATCH = 512, /* entries whose texts share an arena */
+    BATCH = 64, /* entries whose texts share an arena */
 };
 
 static void tell_reading(void *listener, const char *path, uint64_t done, uint64_t total) {
@@ -55,7 +55,7 @@ typedef struct FileImport {
     KnownEntries known;
     FecEncoding encoding;
     FecNotes notes;
-    Stages stages;
+    Stages *stages;
     int64_t source;
 } FileImport;
 
@@ -115,18 +115,27 @@ static bool find_year(FileImport *import, const FiscalYear *dated, Error *error)
 
 /* --- Reading. */
 
+/* Whether the file was read whole when its dates were looked for, and the book has no others. */
+static bool is_read_already(const FileImport *import, const FiscalYear *dated) {
+    return year_has_entries(dated) && date_compare(dated->start, import->result->start) == 0 &&
+           date_compare(dated->end, import->result->end) == 0;
+}
+
 /* Reads the file alone, as of the dates that the book has for the year. */
-static bool read_file(FileImport *import, FiscalYear *file, Error *error) {
+static bool read_file(FileImport *import, const FiscalYear *dated, FiscalYear *file, Error *error) {
     ReadingChoices choices = import->task->choices;
     Books books;
+    *file = *dated;
+    if (is_read_already(import, dated)) return true;
+    Findings *findings = import->task->findings;
+    if (year_has_entries(dated)) *findings = findings_in(findings->arena); /* found again */
     choices.paths = &import->result->path;
     choices.path_count = 1;
     choices.year_start = import->result->start;
     choices.year_end = import->result->end;
     choices.keep_lines = choices.digest_sources = true;
-    import->stages = (Stages){.to = choices.progress};
-    if (choices.progress.tell) choices.progress = (Progress){tell_reading, &import->stages};
-    if (!books_read(import->arena, &choices, &books, import->task->findings, error)) return false;
+    if (choices.progress.tell) choices.progress = (Progress){tell_reading, import->stages};
+    if (!books_read(import->arena, &choices, &books, findings, error)) return false;
     *file = books.years[0];
     return true;
 }
@@ -248,7 +257,7 @@ static bool take_entries(FileImport *import, Error *error) {
             ok = take_entry(import, batch, &file->entries[i], error);
         }
         arena_destroy(batch);
-        tell_writing(&import->stages, import->result->path, i, file->entry_count);
+        tell_writing(import->stages, import->result->path, i, file->entry_count);
     }
     return ok;
 }
@@ -332,7 +341,7 @@ static bool write_file(FileImport *import, Error *error) {
 static bool take_file(FileImport *import, const FiscalYear *dated, Error *error) {
     FiscalYear file;
     if (!check_kind(import->book, dated, error) || !find_year(import, dated, error) ||
-        !read_file(import, &file, error)) {
+        !read_file(import, dated, &file, error)) {
         return false;
     }
     import->file = &file;
@@ -341,30 +350,34 @@ static bool take_file(FileImport *import, const FiscalYear *dated, Error *error)
     return write_file(import, error) && !import->notes.is_unreadable;
 }
 
-/* Finds the dates of all files, in order of date. What else it finds is found again. */
-static bool find_dates(Arena *arena, BookImport *import, Books *books, Error *error) {
+/* Finds the dates of all files, in order of date. Of several files only these are kept, and what
+ * else is found in them is found again: one at a time has its lines in memory. */
+static bool find_dates(Arena *arena, BookImport *import, Stages *stages, Books *books,
+                       Error *error) {
     ReadingChoices choices = import->choices;
-    Findings findings = findings_in(arena);
+    bool is_single = choices.path_count == 1;
     for (size_t i = 0; i < choices.path_count; i++) {
         if (strcmp(choices.paths[i], "-") == 0) return error_set(error, ERROR_IMPORT_NAMELESS);
     }
     choices.progress = (Progress){0};
-    choices.keep_lines = choices.digest_sources = false;
-    if (books_read(arena, &choices, books, &findings, error)) return true;
-    *import->findings = findings;
-    return false;
+    if (is_single && stages->to.tell) choices.progress = (Progress){tell_reading, stages};
+    choices.keep_lines = choices.digest_sources = is_single;
+    if (!books_read(arena, &choices, books, import->findings, error)) return false;
+    if (!is_single) *import->findings = findings_in(import->findings->arena);
+    return true;
 }
 
 bool book_import(Arena *arena, Book *book, BookImport *import, Error *error) {
     assert(book->now.arena);
-    Books books;
-    if (!find_dates(arena, import, &books, error)) return false;
-    bool ok = true;
+    Books books = {0};
+    Stages stages = {.to = import->choices.progress};
+    bool ok = find_dates(arena, import, &stages, &books, error);
     for (size_t i = books.count; ok && i-- > 0;) {
         Arena *scratch = arena_create();
         ImportedFile *result = LIST_PUSH(arena, &import->files);
         result->path = books.years[i].source.bytes;
-        FileImport one = {.arena = scratch, .book = book, .task = import, .result = result};
+        FileImport one = {
+            .arena = scratch, .book = book, .task = import, .result = result, .stages = &stages};
         ok = take_file(&one, &books.years[i], error);
         arena_destroy(scratch);
     }

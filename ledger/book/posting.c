@@ -26,11 +26,13 @@ static bool check_year(const BookYear *year, Date date, Error *error) {
 }
 
 static bool check_text(Text text, Error *error) {
+    bool is_plain = true; /* no byte beyond ASCII */
     for (size_t i = 0; i < text.size; i++) {
-        bool is_control = (unsigned char)text.bytes[i] < ' ' || text.bytes[i] == 0x7F;
-        if (is_control) return error_set(error, ERROR_ENTRY_TEXT, text);
+        unsigned char byte = (unsigned char)text.bytes[i];
+        if (byte < ' ' || byte == 0x7F) return error_set(error, ERROR_ENTRY_TEXT, text);
+        is_plain &= byte < 0x80;
     }
-    bool is_utf8 = text_valid_size(text) == text.size;
+    bool is_utf8 = is_plain || text_valid_size(text) == text.size;
     return is_utf8 || error_set(error, ERROR_ENTRY_TEXT, text);
 }
 
