@@ -103,6 +103,11 @@ static bool find_year(FileImport *import, const FiscalYear *dated, Error *error)
         import->result->is_year_new = true;
         year = &book->years.items[book->years.count - 1];
     }
+    if (year->state != YEAR_OPEN) {
+        bool is_closed = year->state == YEAR_CLOSED;
+        return error_set(error, is_closed ? ERROR_ENTRY_YEAR_CLOSED : ERROR_ENTRY_YEAR_LOCKED,
+                         date_print_iso(year->end, rooms[0]));
+    }
     import->number = year->number;
     import->result->start = year->start;
     import->result->end = year->end;

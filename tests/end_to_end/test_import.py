@@ -161,6 +161,18 @@ class Imports(unittest.TestCase):
         self.assertIn("entries.csv:2:26: error", done.stderr)
         self.assertIn("entries.csv:3:1: error", done.stderr)
 
+    def test_the_files_shown_come_in(self):
+        self.begin("2022-01-01..2022-12-31")
+        for name, count in (("by-piece", 2), ("pairs", 2), ("signed-tabs", 2),
+                            ("numbers-windows1252", 2)):
+            done = self.take(ROOT / f"fixtures/csv/{name}.csv", "--journal", "BQ")
+            self.assertIn(f"{count} new, 0 there already", done.stdout)
+        labels = self.ask("SELECT DISTINCT label FROM line WHERE label LIKE 'Caf%'")
+        self.assertEqual(labels, [("Café €",)])
+        done = self.take(ROOT / "fixtures/csv/faults.csv", code=1)
+        for line in range(2, 8):
+            self.assertIn(f"faults.csv:{line}:", done.stderr)
+
     def test_usage(self):
         self.begin()
         self.assertIn("D6410", self.run_program("-f", self.book, "import", code=2).stderr)
