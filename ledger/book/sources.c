@@ -9,16 +9,16 @@ bool source_is_new(Book *book, const char *path, const Digest *digest, Error *er
                               " WHERE entity = ?1 AND digest = ?2 ORDER BY source";
     Arena *scratch = arena_create();
     Text name = {0}, taken_at = {0};
-    Rows rows = rows_of(book->store, SQL,
-                        VALUES(value_of_integer(book->entity), value_of_digest(digest)));
+    Rows rows =
+        rows_of(book->store, SQL, VALUES(value_of_integer(book->entity), value_of_digest(digest)));
     bool is_known = rows_next(&rows);
     if (is_known) {
         name = text_copy(scratch, rows_text(&rows, 0));
         taken_at = text_copy(scratch, rows_text(&rows, 1));
     }
-    bool ok = rows_end(&rows, error) &&
-              (!is_known || error_set(error, ERROR_IMPORT_AGAIN, text_of(path), name,
-                                      text_take(&taken_at, 'T')));
+    bool ok =
+        rows_end(&rows, error) && (!is_known || error_set(error, ERROR_IMPORT_AGAIN, text_of(path),
+                                                          name, text_take(&taken_at, 'T')));
     arena_destroy(scratch);
     return ok;
 }

@@ -23,7 +23,7 @@ typedef struct Sum {
 typedef struct Sums {
     Arena *arena;
     Builder key; /* of the row that is looked for */
-    Map index; /* of `items`, by all that tells one row from another */
+    Map index;   /* of `items`, by all that tells one row from another */
     LIST_OF(Sum) items;
 } Sums;
 

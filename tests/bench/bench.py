@@ -3,8 +3,8 @@
 
   bench.py PROGRAM GENERATOR BARE_LOOP BARE_INSERTION [--entries N,N...] [--runs R] [--folder DIR]
 
-The import of the FEC into a new book stands beside a bare insertion of the same lines, with the same
-hashing, by prepared statements into the same tables without triggers.
+The import of the FEC into a new book stands beside a bare insertion of the same lines, with the
+same hashing, by prepared statements into the same tables without triggers.
 
 Whole process against whole process, in turn, R times after a warm-up; medians are quoted, with
 the smallest and the largest. Every contender first has to find the expected balances. Times say
@@ -99,6 +99,7 @@ def show(contenders, times, memory, base_name):
 
 def bench_import(arguments, fec, expected, folder):
     book, fresh, bare = (folder / name for name in ("book.denier", "fresh.denier", "bare.db"))
+    fresh.unlink(missing_ok=True)
     run([arguments.program, "-q", "init", str(fresh), "--entity", "Bench", "--year",
          "2022-01-01..2022-12-31", "--yes"])
 
