@@ -1,10 +1,9 @@
 #include "ledger/balance_header.h"
 
 #include "engine/text_encoding.h"
+#include "ledger/column_name.h"
 
 #include <string.h>
-
-enum { NAME_SIZE = 48 };
 
 static const Dialect DIALECT_TABS = {.separator = '\t', .quoted = true};
 
@@ -67,39 +66,11 @@ static const char ENTRY_NAMES[] = "journalcode journallib journal codejournal ec
                                   "ecrituredate ecriturelib numeroecriture "
                                   "date dateecriture piece pieceref piecedate entry entrynumber";
 
-/* A character of a name in its plain form: a small letter or a digit, or 0 for all others. */
-static char plain(uint32_t character) {
-    static const char LATIN[] =
-        "aaaaaaaceeeeiiiidnooooo\0ouuuuy\0saaaaaaaceeeeiiiidnooooo\0ouuuuy\0y";
-    if (character >= 'A' && character <= 'Z') return (char)(character - 'A' + 'a');
-    bool is_plain =
-        (character >= 'a' && character <= 'z') || (character >= '0' && character <= '9');
-    if (is_plain) return (char)character;
-    return character >= 0xC0 && character <= 0xFF ? LATIN[character - 0xC0] : '\0';
-}
-
-/* The name in plain characters; what is too long for any known name is cut. */
-static Text plain_name(Text name, char room[NAME_SIZE]) {
-    size_t size = 0;
-    while (name.size && size < NAME_SIZE) {
-        char byte = plain(text_take_character(&name));
-        if (byte) room[size++] = byte;
-    }
-    return (Text){room, size};
-}
-
-static bool is_among(Text name, const char *names) {
-    for (Text rest = text_of(names); rest.size;) {
-        if (text_equal(text_take(&rest, ' '), name)) return true;
-    }
-    return false;
-}
-
 BalanceField balance_field_of(Text name) {
-    char room[NAME_SIZE];
-    Text found = plain_name(name, room);
+    char room[COLUMN_NAME_SIZE];
+    Text found = column_name_plain(name, room);
     for (size_t i = 0; found.size && i < sizeof NAMES / sizeof *NAMES; i++) {
-        if (is_among(found, NAMES[i].names)) return NAMES[i].field;
+        if (column_name_is_among(found, NAMES[i].names)) return NAMES[i].field;
     }
     return BALANCE_FIELDS;
 }
@@ -130,9 +101,9 @@ const Dialect *balance_dialect(Text start) {
 }
 
 static bool names_entries(Text name) {
-    char room[NAME_SIZE];
-    Text found = plain_name(name, room);
-    return found.size && is_among(found, ENTRY_NAMES);
+    char room[COLUMN_NAME_SIZE];
+    Text found = column_name_plain(name, room);
+    return found.size && column_name_is_among(found, ENTRY_NAMES);
 }
 
 bool is_balance(Text start) {

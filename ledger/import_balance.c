@@ -6,6 +6,8 @@
 #include "ledger/account.h"
 #include "ledger/balance_header.h"
 #include "ledger/name_date.h"
+#include "ledger/record_place.h"
+#include "ledger/written_form.h"
 
 #include <string.h>
 
@@ -28,15 +30,9 @@ typedef struct BalanceLine {
     Movement opening, movement, closing;
 } BalanceLine;
 
-static FecPlace place_at(const Record *record, const char *at) {
-    uint64_t line = record->line;
-    for (const char *byte = record->source.bytes; byte < at; byte++) line += *byte == '\n';
-    return (FecPlace){record->source, line, NULL, record_column(record, at)};
-}
-
 static void refuse_field(BalanceImport *import, const Record *record, const Field *field,
                          ErrorCause cause) {
-    fec_note(import->notes, place_at(record, field->start), cause);
+    fec_note(import->notes, record_place(record, field->start), cause);
 }
 
 static const Field *field_of(const BalanceImport *import, const Record *record,
@@ -93,35 +89,13 @@ static bool read_header(BalanceImport *import) {
     for (size_t i = 0; i < record->count; i++) add_column(import, record, i);
     const char *missing = missing_column(&import->header);
     if (missing) {
-        fec_note(import->notes, place_at(record, record->source.bytes),
+        fec_note(import->notes, record_place(record, record->source.bytes),
                  (ErrorCause){.code = ERROR_BALANCE_COLUMN_MISSING, .reason = missing});
     }
     return !import->notes->is_unreadable;
 }
 
 /* --- The form of amounts, one for the whole file. */
-
-typedef enum WrittenForm {
-    FORM_EITHER,
-    FORM_FRENCH,  /* a comma before one or two last digits */
-    FORM_ENGLISH, /* a point there */
-    FORM_GROUPED, /* a comma before three: English, unless other amounts are French */
-    FORMS,
-} WrittenForm;
-
-/* Whatever follows the last digit does not matter. */
-static WrittenForm form_of(Text text) {
-    size_t end = text.size, digits = 0;
-    while (end > 0 && (text.bytes[end - 1] < '0' || text.bytes[end - 1] > '9')) end--;
-    while (digits < end && text.bytes[end - 1 - digits] >= '0' &&
-           text.bytes[end - 1 - digits] <= '9') {
-        digits++;
-    }
-    char mark = digits < end ? text.bytes[end - 1 - digits] : '\0';
-    if (mark == ',' && digits == 3) return FORM_GROUPED;
-    if (digits < 1 || digits > 2) return FORM_EITHER;
-    return mark == ',' ? FORM_FRENCH : mark == '.' ? FORM_ENGLISH : FORM_EITHER;
-}
 
 typedef struct FormPlace {
     const Record *record;
@@ -131,7 +105,7 @@ typedef struct FormPlace {
 static void look_at_forms(const BalanceImport *import, const Record *record, FormPlace *places) {
     for (BalanceField i = BALANCE_OPENING_DEBIT; i < BALANCE_FIELDS; i++) {
         const Field *field = field_of(import, record, i);
-        WrittenForm form = field ? form_of(field->text) : FORM_EITHER;
+        WrittenForm form = field ? written_form_of(field->text) : FORM_EITHER;
         if (!places[form].field) places[form] = (FormPlace){record, field};
     }
 }
@@ -160,21 +134,15 @@ static void choose_form(BalanceImport *import) {
 
 /* --- The lines. */
 
-static bool read_form(const BalanceImport *import, Text text, Amount *amount, Error *error) {
-    bool is_english = import->is_mixed ? form_of(text) == FORM_ENGLISH : import->is_english;
-    return (is_english ? amount_read_english : amount_read_french)(text, amount, error);
-}
-
 /* Reads an amount; an empty field, or a dash, is nil. */
 static bool read_amount(BalanceImport *import, const Record *record, BalanceField which,
                         Amount *amount) {
     const Field *field = field_of(import, record, which);
-    Text text = field ? text_trim(field->text) : (Text){0};
+    Text text = field ? field->text : (Text){0};
     Error error = {0};
-    *amount = (Amount){0};
-    bool is_nil = text.size == 0 || text_equal(text, TEXT("-")) || text_equal(text, TEXT("–"));
-    if (is_nil || read_form(import, text, amount, &error)) return true;
-    fec_note_error(import->notes, place_at(record, field->start), &error);
+    bool is_english = import->is_mixed ? written_form_of(text) == FORM_ENGLISH : import->is_english;
+    if (written_amount_read(text, is_english, amount, &error)) return true;
+    fec_note_error(import->notes, record_place(record, field->start), &error);
     return false;
 }
 
@@ -336,7 +304,7 @@ static void read_line(BalanceImport *import, const Record *record) {
     if (!has_all_columns(import, record)) {
         Text found = text_print(import->arena, "%zu", record->count);
         Text wanted = text_print(import->arena, "%zu", import->header.column_count);
-        fec_note(import->notes, place_at(record, record->source.bytes),
+        fec_note(import->notes, record_place(record, record->source.bytes),
                  (ErrorCause){ERROR_FEC_FIELD_COUNT, found, wanted});
         return;
     }

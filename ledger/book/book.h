@@ -2,6 +2,7 @@
 #ifndef DENIER_LEDGER_BOOK_BOOK_H
 #define DENIER_LEDGER_BOOK_BOOK_H
 
+#include "engine/builder.h"
 #include "ledger/book/counters.h"
 #include "ledger/book/names.h"
 #include "ledger/book/sums.h"
@@ -35,7 +36,9 @@ typedef struct Transaction {
     Sums sums;
     Names names;
     Counters counters;
-    Text time; /* once it was asked for */
+    Builder record; /* of the entry that is being validated */
+    bool is_bulk;   /* triggers are off: whoever writes checks what they would */
+    Text time;      /* once it was asked for */
 } Transaction;
 
 enum { BOOK_ENTITY = 1 }; /* the association's id: one a file */

@@ -76,6 +76,7 @@ void book_start(Book *book) {
         .sums = sums_in(arena),
         .names = names_in(arena),
         .counters = counters_in(arena, book->store, book->entity),
+        .record = builder_in(arena),
     };
 }
 

@@ -188,13 +188,11 @@ bool chain_add(Book *book, const char *kind, int64_t year, const Text *fields, s
 
 bool chain_add_entry(Book *book, int64_t year, const PostedEntry *entry, Text attachments,
                      Error *error) {
-    Arena *scratch = arena_create();
-    Builder record = builder_in(scratch);
-    chain_entry_record(&record, entry, attachments);
+    Builder *record = &book->now.record;
+    record->size = 0;
+    chain_entry_record(record, entry, attachments);
     Event event = {.kind = "entry", .year = year, .entry = entry->id};
-    bool ok = write_event(book, &event, builder_text(&record), error);
-    arena_destroy(scratch);
-    return ok;
+    return write_event(book, &event, builder_text(record), error);
 }
 
 static Text print_time(Arena *arena, time_t seconds) {

@@ -2,6 +2,8 @@
 
 #include "ledger/store/rows.h"
 
+#include <assert.h>
+
 Names names_in(Arena *arena) {
     return (Names){.arena = arena};
 }
@@ -52,4 +54,10 @@ void name_remember(Names *names, NameTable *table, Text code, Text label) {
     name->code = text_copy(names->arena, code);
     name->label = text_copy(names->arena, label);
     map_find_or_add(&table->index, name->code, number, NULL);
+}
+
+void name_change(Names *names, NameTable *table, Text code, Text label) {
+    const uint32_t *number = map_find(&table->index, code);
+    assert(number);
+    table->items.items[*number].label = text_copy(names->arena, label);
 }

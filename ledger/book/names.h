@@ -44,4 +44,7 @@ const Name *name_find(const NameTable *table, Text code);
 /* Remembers a name that was written to the store. */
 void name_remember(Names *names, NameTable *table, Text code, Text label);
 
+/* Remembers that a name that the table has is now called so. */
+void name_change(Names *names, NameTable *table, Text code, Text label);
+
 #endif

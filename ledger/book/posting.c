@@ -28,11 +28,13 @@ static bool check_year(const BookYear *year, Date date, Error *error) {
 }
 
 static bool check_text(Text text, Error *error) {
+    bool is_plain = true; /* no byte beyond ASCII */
     for (size_t i = 0; i < text.size; i++) {
-        bool is_control = (unsigned char)text.bytes[i] < ' ' || text.bytes[i] == 0x7F;
-        if (is_control) return error_set(error, ERROR_ENTRY_TEXT, text);
+        unsigned char byte = (unsigned char)text.bytes[i];
+        if (byte < ' ' || byte == 0x7F) return error_set(error, ERROR_ENTRY_TEXT, text);
+        is_plain &= byte < 0x80;
     }
-    bool is_utf8 = text_valid_size(text) == text.size;
+    bool is_utf8 = is_plain || text_valid_size(text) == text.size;
     return is_utf8 || error_set(error, ERROR_ENTRY_TEXT, text);
 }
 
@@ -65,10 +67,11 @@ static bool check_amount(Amount amount, Error *error) {
            error_set(error, ERROR_ENTRY_AMOUNT, amount_print(amount, AMOUNT_SAID, room));
 }
 
-/* The one requirement of double entry. */
+/* The one requirement of double entry. An entry of a file, which is evidence, may be a single line
+ * of nothing. */
 static bool check_lines(const PostedEntry *entry, Error *error) {
     char room[32];
-    if (entry->line_count < 2) {
+    if (entry->line_count < (entry->source ? 1 : 2)) {
         snprintf(room, sizeof room, "%zu", entry->line_count);
         return error_set(error, ERROR_ENTRY_LINES, text_of(room));
     }
@@ -122,6 +125,14 @@ bool journal_add(Book *book, int64_t year, Text code, Text label, Error *error) 
            write_name(book, table, SQL, code, label, error);
 }
 
+bool auxiliary_add(Book *book, int64_t year, Text number, Text label, Error *error) {
+    static const char SQL[] = "INSERT INTO auxiliary (entity, year, number, label)"
+                              " VALUES (?1, ?2, ?3, ?4)";
+    NameTable *table = table_of(book, NAME_AUXILIARY, year, error);
+    if (!table) return false;
+    return name_find(table, number) != NULL || write_name(book, table, SQL, number, label, error);
+}
+
 static bool refuse_journal(const NameTable *table, Text code, Error *error) {
     Arena *scratch = arena_create();
     Builder known = builder_in(scratch);
@@ -162,15 +173,12 @@ static bool name_account(Book *book, int64_t year, PostedLine *line, Error *erro
 
 /* Gives the line the label that the year has for its third party. */
 static bool name_auxiliary(Book *book, int64_t year, PostedLine *line, Error *error) {
-    static const char SQL[] = "INSERT INTO auxiliary (entity, year, number, label)"
-                              " VALUES (?1, ?2, ?3, ?4)";
     if (!line->auxiliary.size) return true;
-    NameTable *table = table_of(book, NAME_AUXILIARY, year, error);
+    const NameTable *table = table_of(book, NAME_AUXILIARY, year, error);
     if (!table) return false;
     const Name *known = name_find(table, line->auxiliary);
     if (!known) {
-        Text label = line->auxiliary_label;
-        if (!write_name(book, table, SQL, line->auxiliary, label, error)) return false;
+        if (!auxiliary_add(book, year, line->auxiliary, line->auxiliary_label, error)) return false;
         known = name_find(table, line->auxiliary);
     }
     line->auxiliary_label = known->label;
@@ -192,12 +200,14 @@ static bool write_head(Book *book, int64_t year, const PostedEntry *entry, Error
         "INSERT INTO entry (entity, year, entry, journal, date, kind, is_validated, number,"
         " sequence, validated_at, author, source, imported_number, imported_validation, reverses,"
         " donor, commitment)"
-        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0, 0, 0, '', ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)";
     return store_run(
         book->store, SQL,
         VALUES(value_of_integer(book->entity), value_of_integer(year), value_of_integer(entry->id),
                value_of_text(entry->journal), value_of_date(entry->date),
-               value_of_integer(entry->kind), value_of_text(entry->author),
+               value_of_integer(entry->kind), value_of_integer(entry->is_validated),
+               value_of_integer(entry->number), value_of_integer(entry->sequence),
+               value_of_text(entry->validated_at), value_of_text(entry->author),
                value_of_integer(entry->source), value_of_text(entry->imported_number),
                value_of_date(entry->imported_validation), value_of_integer(entry->reverses),
                value_of_integer(entry->donor), value_of_bytes(entry->commitment)),
@@ -242,18 +252,27 @@ static bool check_years_before(const Book *book, const BookYear *year, const Pos
                      date_print_iso(year->end, now));
 }
 
-bool entry_post(Book *book, const BookYear *year, PostedEntry *entry, Error *error) {
+/* All that is required of an entry; gives it an id. */
+static bool accept(Book *book, const BookYear *year, PostedEntry *entry, Error *error) {
     assert(book->now.arena && !entry->is_validated);
-    bool ok = check_year(year, entry->date, error) &&
-              check_years_before(book, year, entry, error) && check_lines(entry, error) &&
-              name_all(book, year->number, entry, error) &&
-              book_count(book, 0, TEXT("entry"), 1, &entry->id, error);
-    if (!entry->author.size) entry->author = book->author;
-    ok = ok && write_head(book, year->number, entry, error);
+    return check_year(year, entry->date, error) &&
+           check_years_before(book, year, entry, error) && check_lines(entry, error) &&
+           name_all(book, year->number, entry, error) &&
+           book_count(book, 0, TEXT("entry"), 1, &entry->id, error);
+}
+
+static bool write_entry(Book *book, int64_t year, const PostedEntry *entry, Error *error) {
+    bool ok = write_head(book, year, entry, error);
     for (size_t i = 0; ok && i < entry->line_count; i++) {
-        ok = write_line(book, year->number, entry, i, error);
+        ok = write_line(book, year, entry, i, error);
     }
-    if (!ok) return false;
+    return ok;
+}
+
+bool entry_post(Book *book, const BookYear *year, PostedEntry *entry, Error *error) {
+    bool ok = accept(book, year, entry, error);
+    if (!entry->author.size) entry->author = book->author;
+    if (!ok || !write_entry(book, year->number, entry, error)) return false;
     sums_add(&book->now.sums, year->number, entry, 1);
     return count(book, year->number, TEXT("drafts"), 1, error);
 }
@@ -308,6 +327,23 @@ bool entry_validate(Book *book, const BookYear *year, PostedEntry *entry, Error 
     sums_add(&book->now.sums, year->number, entry, 1);
     return ok && count(book, year->number, TEXT("drafts"), -1, error) &&
            count(book, year->number, TEXT("validated"), 1, error);
+}
+
+bool entry_take_over(Book *book, const BookYear *year, PostedEntry *entry, Error *error) {
+    assert(entry->source);
+    if (!book->now.is_bulk) {
+        return entry_post(book, year, entry, error) && entry_validate(book, year, entry, error);
+    }
+    bool ok = accept(book, year, entry, error) && take_number(book, year, entry, error) &&
+              chain_time(book, &entry->validated_at, error);
+    if (!ok) return false;
+    entry->author = book->author;
+    entry->is_validated = true;
+    ok = chain_add_entry(book, year->number, entry, (Text){0}, error);
+    entry->sequence = book->last_sequence;
+    if (!ok || !write_entry(book, year->number, entry, error)) return false;
+    sums_add(&book->now.sums, year->number, entry, 1);
+    return count(book, year->number, TEXT("validated"), 1, error);
 }
 
 bool entry_delete(Book *book, const BookYear *year, const PostedEntry *entry, Error *error) {

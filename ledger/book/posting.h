@@ -18,6 +18,10 @@ bool entry_post(Book *book, const BookYear *year, PostedEntry *entry, Error *err
  * never change again. Errors: ENTRY_*, STORE_*. Law: art. 921-3 PCG. */
 bool entry_validate(Book *book, const BookYear *year, PostedEntry *entry, Error *error);
 
+/* Posts and validates an entry of a file (`source` names it), which may have one line only. Within
+ * a bulk it is written as validated at once. Errors: as of both. */
+bool entry_take_over(Book *book, const BookYear *year, PostedEntry *entry, Error *error);
+
 /* Takes a draft out of the book. Errors: ENTRY_VALIDATED, STORE_*. */
 bool entry_delete(Book *book, const BookYear *year, const PostedEntry *entry, Error *error);
 
@@ -25,5 +29,8 @@ bool entry_delete(Book *book, const BookYear *year, const PostedEntry *entry, Er
  * that it has. Errors: STORE_*. */
 bool account_add(Book *book, int64_t year, Text number, Text label, Error *error);
 bool journal_add(Book *book, int64_t year, Text code, Text label, Error *error);
+
+/* Gives the year a third party; what entries say of it is in their own records. */
+bool auxiliary_add(Book *book, int64_t year, Text number, Text label, Error *error);
 
 #endif

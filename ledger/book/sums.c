@@ -1,11 +1,10 @@
 #include "ledger/book/sums.h"
 
-#include "engine/builder.h"
 #include "engine/date_text.h"
 #include "ledger/account.h"
 
 Sums sums_in(Arena *arena) {
-    return (Sums){.arena = arena, .index = map_in(arena)};
+    return (Sums){.arena = arena, .key = builder_in(arena), .index = map_in(arena)};
 }
 
 static void add_key_text(Builder *key, Text text) {
@@ -33,10 +32,11 @@ const Sum *sums_find(const Sums *sums, const Sum *wanted) {
     return index ? &sums->items.items[*index] : NULL;
 }
 
-static void add_to(Sums *sums, Builder *key, const Sum *wanted, const PostedLine *line, int times) {
+static void add_to(Sums *sums, const Sum *wanted, const PostedLine *line, int times) {
     bool is_new;
     uint32_t count = (uint32_t)sums->items.count;
-    uint32_t index = *map_find_or_add(&sums->index, key_of(key, wanted), count, &is_new);
+    Text key = key_of(&sums->key, wanted);
+    uint32_t index = *map_find_or_add(&sums->index, key, count, &is_new);
     if (is_new) {
         Sum *sum = LIST_PUSH(sums->arena, &sums->items);
         *sum = *wanted;
@@ -51,20 +51,18 @@ static void add_to(Sums *sums, Builder *key, const Sum *wanted, const PostedLine
     sum->lines += times;
 }
 
-static void add_tags(Sums *sums, Builder *key, Sum sum, const PostedLine *line, int times) {
+static void add_tags(Sums *sums, Sum sum, const PostedLine *line, int times) {
     Text tags = line->tags;
     sum.auxiliary = (Text){0};
     while (tags.size) {
         Text tag = text_take(&tags, ',');
         sum.dimension = text_take(&tag, '=');
         sum.value = tag;
-        add_to(sums, key, &sum, line, times);
+        add_to(sums, &sum, line, times);
     }
 }
 
 void sums_add(Sums *sums, int64_t year, const PostedEntry *entry, int times) {
-    Arena *scratch = arena_create();
-    Builder key = builder_in(scratch);
     DateParts parts = date_parts(entry->date);
     Sum sum = {
         .year = year,
@@ -76,12 +74,9 @@ void sums_add(Sums *sums, int64_t year, const PostedEntry *entry, int times) {
         const PostedLine *line = &entry->lines[i];
         sum.account = line->account;
         sum.auxiliary = account_is_third_party(line->account) ? line->auxiliary : (Text){0};
-        add_to(sums, &key, &sum, line, times);
-        if (line->tags.size && entry->kind == ENTRY_ORDINARY) {
-            add_tags(sums, &key, sum, line, times);
-        }
+        add_to(sums, &sum, line, times);
+        if (line->tags.size && entry->kind == ENTRY_ORDINARY) add_tags(sums, sum, line, times);
     }
-    arena_destroy(scratch);
 }
 
 static bool write_balance(Store *store, int64_t entity, const Sum *sum, Text month, Error *error) {
@@ -131,5 +126,6 @@ bool sums_write(Sums *sums, Store *store, int64_t entity, Error *error) {
         if (!ok) return false;
     }
     sums->items.count = 0;
+    sums->index = map_in(sums->arena);
     return true;
 }

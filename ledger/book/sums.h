@@ -3,6 +3,7 @@
 #ifndef DENIER_LEDGER_BOOK_SUMS_H
 #define DENIER_LEDGER_BOOK_SUMS_H
 
+#include "engine/builder.h"
 #include "engine/map.h"
 #include "ledger/book/posted_entry.h"
 #include "ledger/store/store.h"
@@ -21,7 +22,8 @@ typedef struct Sum {
 
 typedef struct Sums {
     Arena *arena;
-    Map index; /* of `items`, by all that tells one row from another */
+    Builder key; /* of the row that is looked for */
+    Map index;   /* of `items`, by all that tells one row from another */
     LIST_OF(Sum) items;
 } Sums;
 

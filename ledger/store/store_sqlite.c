@@ -90,6 +90,7 @@ static void serve_memory(void) {
         .xShutdown = stop_memory,
     };
     sqlite3_config(SQLITE_CONFIG_MALLOC, &methods);
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); /* nobody asks for these counts */
 }
 
 /* --- Trouble. */

@@ -22,6 +22,7 @@ static const char *const MATCH_OPTIONS[] = {"third-party", "undo", "yes", "user"
 static const char *const ATTACH_OPTIONS[] = {"extract", "user", NULL};
 static const char *const SEAL_OPTIONS[] = {"with", "sign", "user", NULL};
 static const char *const VERIFY_OPTIONS[] = {"seal", "document", NULL};
+static const char *const IMPORT_OPTIONS[] = {"journal", "map", "yes", "user", NULL};
 static const char *const CHECK_OPTIONS[] = {"fix", NULL};
 
 static const Command COMMANDS[] = {
@@ -83,6 +84,10 @@ static const Command COMMANDS[] = {
     {"match", "lettrer", N_("matches lines that cancel out (lettrage), or proposes which"),
      N_("[ACCOUNT [ENTRY:LINE...]]"), MATCH_OPTIONS,
      "denier -f lavoir.denier match 411000 --third-party C001", command_match},
+    {"import", "importer", N_("entries of FEC, one year a file, or of a CSV file into the book"),
+     N_("FEC...|FILE.csv"), IMPORT_OPTIONS,
+     "denier -f lavoir.denier import 123456782FEC20211231.txt 123456782FEC20221231.txt",
+     command_import},
     {"help", "aide", N_("the help of a command, or a list: denier help errors, denier help rules"),
     {"attach", "joindre", N_("the pieces of an entry: add files, list them, take them out"),
      N_("ENTRY [FILE...]"), ATTACH_OPTIONS, "denier -f lavoir.denier attach BQ-12 recu.pdf",

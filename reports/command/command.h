@@ -46,6 +46,7 @@ ExitCode command_check(Session *session);
 ExitCode command_dump(Session *session);
 ExitCode command_export(Session *session);
 ExitCode command_help(Session *session);
+ExitCode command_import(Session *session);
 ExitCode command_init(Session *session);
 ExitCode command_status(Session *session);
 ExitCode command_load(Session *session);

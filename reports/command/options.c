@@ -89,6 +89,9 @@ static const OptionRow OPTIONS[] = {
      N_("sign the seal with that private Ed25519 key (PEM)"), false},
     {"extract", 0, OPTION_VALUE, AT(extract), N_("FOLDER"),
      N_("write the pieces of the entry to that folder"), false},
+    {"map", 0, OPTION_VALUE, AT(map), N_("FIELD=COLUMN,..."),
+     N_("what the columns of a CSV file hold: date=Date,label=Libellé; kept for such files"),
+     false},
     {0},
 };
 

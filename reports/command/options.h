@@ -49,6 +49,7 @@ typedef struct Options {
     const char *document;
     const char *sign;
     const char *extract;
+    const char *map;
     bool all_lines;
     bool trace;
     bool third_parties;

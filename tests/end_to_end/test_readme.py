@@ -17,6 +17,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 PROGRAM = None
+KEEPING = {"init", "import"}  # these ask before they write, and say what they did
 
 
 def commands():
@@ -45,7 +46,12 @@ class Readme(unittest.TestCase):
             for path in (ROOT / "fixtures" / "soga").glob("*"):
                 if path.is_file():
                     shutil.copy(path, folder)
+            shutil.copy(ROOT / "fixtures/csv/pairs.csv", pathlib.Path(folder) / "mars.csv")
             for words in found:
+                if set(words) & KEEPING:
+                    done = run([*words, "--yes"], folder)
+                    self.assertEqual(done.returncode, 0, done.stderr)
+                    continue
                 done = run(words, folder)
                 self.assertEqual((done.returncode, done.stderr), (0, ""), words)
                 if "-o" in words:

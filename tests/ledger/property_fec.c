@@ -1,11 +1,11 @@
 /* Random valid books, written as FEC in random layouts, give the balances they were made with.
  * The layouts are those that real files have: separators, ends of line, character sets, sides,
  * order of columns, padding. */
-#include "tests/ledger/reading.h"
+#include "tests/ledger/book/round_trip.h"
 
 #include "tests/support/random.h"
 
-enum { ACCOUNTS = 24, MOST_ENTRIES = 200, BOOKS = 60, COLUMNS = 19 };
+enum { ACCOUNTS = 24, MOST_ENTRIES = 200, BOOKS = 60, KEPT_BOOKS = 15, COLUMNS = 19 };
 
 typedef struct Layout {
     char separator;
@@ -15,10 +15,10 @@ typedef struct Layout {
     unsigned order[COLUMNS];
 } Layout;
 
-typedef struct Sums {
+typedef struct DrawnSums {
     int64_t debit[ACCOUNTS], credit[ACCOUNTS];
     uint64_t entries, lines;
-} Sums;
+} DrawnSums;
 
 static const char *const NAMES[2][COLUMNS] = {
     {"JournalCode", "JournalLib", "EcritureNum", "EcritureDate", "CompteNum", "CompteLib",
@@ -118,7 +118,7 @@ static EntryTexts draw_entry(Random *random, const Layout *layout, int number, i
 
 /* Writes an entry of two to six lines that balances. */
 static void write_entry(Random *random, Builder *fec, const Layout *layout, const EntryTexts *entry,
-                        Sums *sums) {
+                        DrawnSums *sums) {
     int64_t rest = 0;
     size_t count = 2 + (size_t)random_below(random, 5);
     for (size_t i = 0; i < count; i++) {
@@ -137,7 +137,7 @@ static void write_entry(Random *random, Builder *fec, const Layout *layout, cons
     sums->entries++;
 }
 
-static Text draw_books(Arena *arena, Random *random, const Layout *layout, Sums *sums) {
+static Text draw_books(Arena *arena, Random *random, const Layout *layout, DrawnSums *sums) {
     Builder fec = builder_in(arena);
     int last[4 + 3 * 12] = {0};
     if (layout->has_mark) builder_add_string(&fec, "\xEF\xBB\xBF");
@@ -150,7 +150,7 @@ static Text draw_books(Arena *arena, Random *random, const Layout *layout, Sums 
     return builder_text(&fec);
 }
 
-static void assert_books(const Reading *reading, const Sums *sums) {
+static void assert_books(const Reading *reading, const DrawnSums *sums) {
     assert_true(reading->is_read);
     const FiscalYear *year = &reading->books.years[0];
     assert_int_equal(year->line_count, sums->lines);
@@ -192,7 +192,7 @@ static void any_layout_gives_the_same_books(void **state) {
         void *fixture;
         set_up(&fixture);
         Reading *reading = fixture;
-        Sums sums = {0};
+        DrawnSums sums = {0};
         Layout layout = draw_layout(&random);
         Text fec = draw_books(reading->arena, &random, &layout, &sums);
         read_bytes(reading, "123456789FEC20221231.txt", fec);
@@ -215,7 +215,7 @@ static void a_damaged_file_is_read_or_refused(void **state) {
         void *fixture;
         set_up(&fixture);
         Reading *reading = fixture;
-        Sums sums = {0};
+        DrawnSums sums = {0};
         Layout layout = draw_layout(&random);
         Text drawn = draw_books(reading->arena, &random, &layout, &sums);
         Builder fec = builder_in(reading->arena);
@@ -231,10 +231,26 @@ static void a_damaged_file_is_read_or_refused(void **state) {
     }
 }
 
+/* Whatever its layout was, a file that the program wrote comes out of a book byte for byte. */
+static void a_book_gives_back_what_it_took_in(void **state) {
+    (void)state;
+    Random random = random_start(); /* DENIER_SEED */
+    for (int i = 0; i < KEPT_BOOKS; i++) {
+        Arena *arena = arena_create();
+        DrawnSums sums = {0};
+        Layout layout = draw_layout(&random);
+        Text fec = draw_books(arena, &random, &layout, &sums);
+        const char *path = written(arena, "drawn-123456789FEC20221231.txt", fec);
+        assert_true(goes_through(path, "123456789FEC20221231.txt"));
+        arena_destroy(arena);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(any_layout_gives_the_same_books),
         cmocka_unit_test(a_damaged_file_is_read_or_refused),
+        cmocka_unit_test(a_book_gives_back_what_it_took_in),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
