@@ -3,6 +3,7 @@
 #define DENIER_LEDGER_BOOK_BOOK_H
 
 #include "ledger/book/counters.h"
+#include "ledger/book/dimensions.h"
 #include "ledger/book/names.h"
 #include "ledger/book/sums.h"
 #include "ledger/settings.h"
@@ -35,6 +36,7 @@ typedef struct Transaction {
     Sums sums;
     Names names;
     Counters counters;
+    Dimensions dimensions;
     Text time; /* once it was asked for */
 } Transaction;
 
@@ -59,6 +61,10 @@ typedef struct Book {
  * Within a transaction. */
 bool book_count(Book *book, int64_t year, Text name, int64_t by, int64_t *value, Error *error);
 bool book_counted(Book *book, int64_t year, Text name, int64_t *value, Error *error);
+
+/* What a year calls its accounts, journals or third parties, owned by the transaction; NULL when it
+ * cannot be loaded. Within a transaction. Errors: STORE_*. */
+NameTable *book_names(Book *book, NameKind kind, int64_t year, Error *error);
 
 /* The year that holds the day, or that is called so ("2022", "2022-12-31"); NULL when there is
  * none. Pointers stay valid until book_begin. */

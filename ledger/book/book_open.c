@@ -71,6 +71,7 @@ void book_start(Book *book) {
         .sums = sums_in(arena),
         .names = names_in(arena),
         .counters = counters_in(arena, book->store, book->entity),
+        .dimensions = dimensions_in(arena, book->store, book->entity),
     };
 }
 

@@ -46,6 +46,11 @@ const Name *name_find(const NameTable *table, Text code) {
     return number ? &table->items.items[*number] : NULL;
 }
 
+Name *name_change(NameTable *table, Text code) {
+    const Name *name = name_find(table, code);
+    return name ? &table->items.items[name - table->items.items] : NULL;
+}
+
 void name_remember(Names *names, NameTable *table, Text code, Text label) {
     uint32_t number = (uint32_t)table->items.count;
     Name *name = LIST_PUSH(names->arena, &table->items);

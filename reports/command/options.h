@@ -41,6 +41,15 @@ typedef struct Options {
     const char *label;
     const char *until;
     const char *reason;
+    StringList tags;
+    StringList quantities;
+    StringList currencies;
+    StringList price_sources;
+    StringList third_party_labels;
+    const char *donor;
+    const char *identity;
+    const char *from_day;
+    const char *to_day;
     bool all_lines;
     bool trace;
     bool third_parties;
