@@ -2,10 +2,11 @@
 
 #include "engine/date_text.h"
 #include "ledger/fec_row.h"
+#include "ledger/identifiers.h"
 
 #include <string.h>
 
-enum { SIREN_SIZE = 9, DATE_SIZE = 8, LUHN = 10 };
+enum { DATE_SIZE = 8 };
 
 static void find(CheckReport *report, FecPlace place, ErrorCause cause, Text correction) {
     CheckFault fault = {.cause = cause, .place = place, .correction = correction};
@@ -58,17 +59,6 @@ static bool take_apart(Text name, NameParts *parts) {
     return false;
 }
 
-/* The digit that the last one of a SIREN must be (Luhn's formula). */
-static char check_digit(Text siren) {
-    int sum = 0;
-    for (size_t i = 0; i + 1 < SIREN_SIZE; i++) {
-        int digit = siren.bytes[i] - '0';
-        if (i % 2) digit *= 2;
-        sum += digit > 9 ? digit - 9 : digit;
-    }
-    return (char)('0' + (LUHN - sum % LUHN) % LUHN);
-}
-
 static bool is_letter(char byte) {
     return (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z';
 }
@@ -96,7 +86,7 @@ Text lawful_name(Arena *arena, const char *path) {
 }
 
 static void check_siren(CheckReport *report, Text siren) {
-    char digit = check_digit(siren);
+    char digit = siren_check_digit(siren);
     if (siren.bytes[SIREN_SIZE - 1] == digit) return;
     find(report, (FecPlace){0}, (ErrorCause){ERROR_FEC_NAME_LUHN, siren, {&digit, 1}}, (Text){0});
 }

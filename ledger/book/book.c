@@ -13,6 +13,11 @@ bool book_count(Book *book, int64_t year, Text name, int64_t by, int64_t *value,
     return counters_add(&book->now.counters, (CounterName){year, name}, by, value, error);
 }
 
+NameTable *book_names(Book *book, NameKind kind, int64_t year, Error *error) {
+    assert(book->now.arena);
+    return names_of(&book->now.names, book->store, book->entity, kind, year, error);
+}
+
 const BookYear *book_year_at(const Book *book, Date day) {
     for (size_t i = 0; i < book->years.count; i++) {
         const BookYear *year = &book->years.items[i];

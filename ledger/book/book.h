@@ -4,6 +4,7 @@
 
 #include "engine/builder.h"
 #include "ledger/book/counters.h"
+#include "ledger/book/dimensions.h"
 #include "ledger/book/names.h"
 #include "ledger/book/sums.h"
 #include "ledger/settings.h"
@@ -38,7 +39,8 @@ typedef struct Transaction {
     Counters counters;
     Builder record; /* of the entry that is being validated */
     bool is_bulk;   /* triggers are off: whoever writes checks what they would */
-    Text time;      /* once it was asked for */
+    Dimensions dimensions;
+    Text time; /* once it was asked for */
 } Transaction;
 
 enum { BOOK_ENTITY = 1 }; /* the association's id: one a file */
@@ -62,6 +64,10 @@ typedef struct Book {
  * Within a transaction. */
 bool book_count(Book *book, int64_t year, Text name, int64_t by, int64_t *value, Error *error);
 bool book_counted(Book *book, int64_t year, Text name, int64_t *value, Error *error);
+
+/* What a year calls its accounts, journals or third parties, owned by the transaction; NULL when it
+ * cannot be loaded. Within a transaction. Errors: STORE_*. */
+NameTable *book_names(Book *book, NameKind kind, int64_t year, Error *error);
 
 /* The year that holds the day, or that is called so ("2022", "2022-12-31"); NULL when there is
  * none. Pointers stay valid until book_begin. */

@@ -51,7 +51,7 @@ static bool fill(Book *book, const NewBook *about, Error *error) {
     bool ok = write_identity(book, about, error) && write_start(book, about, error) &&
               write_settings(book, about, error) &&
               year_open(book, about->start, about->end, about->numbering, error) &&
-              book_commit(book, error);
+              dimensions_declare_usual(&book->now.dimensions, error) && book_commit(book, error);
     if (!ok && book->now.arena) book_rollback(book);
     return ok;
 }

@@ -77,6 +77,7 @@ void book_start(Book *book) {
         .names = names_in(arena),
         .counters = counters_in(arena, book->store, book->entity),
         .record = builder_in(arena),
+        .dimensions = dimensions_in(arena, book->store, book->entity),
     };
 }
 

@@ -15,9 +15,9 @@ typedef struct NewBook {
     Text program; /* and its version */
 } NewBook;
 
-/* Makes a book at the path, which must not exist, with its first year open and the usual journals
- * (AC VE BQ CA OD AN SO). It appears complete or not at all; it is not left open.
- * Errors: FILE_EXISTS, FILE_WRITE, BOOK_UNNAMED, YEAR_DATES, STORE_*. */
+/* Makes a book at the path, which must not exist, with its first year open, the usual journals
+ * (AC VE BQ CA OD AN SO) and the usual dimensions. It appears complete or not at all; it is not
+ * left open. Errors: FILE_EXISTS, FILE_WRITE, BOOK_UNNAMED, YEAR_DATES, STORE_*. */
 bool book_create(Arena *arena, const char *path, const NewBook *about, Text author, Error *error);
 
 /* Opens a book and loads its settings and years. Who writes sets `author`. Errors: STORE_*. */

@@ -30,7 +30,7 @@ static bool relabel(const Naming *naming, NameTable *table, Text code, Text labe
     const Text fields[] = {code, label};
     const char *event = EVENTS[table->kind];
     if (event && !chain_add(book, event, naming->year, fields, 2, error)) return false;
-    name_change(&book->now.names, table, code, label);
+    name_relabel(&book->now.names, table, code, label);
     return store_run(book->store, UPDATES[table->kind],
                      VALUES(value_of_integer(book->entity), value_of_integer(naming->year),
                             value_of_text(code), value_of_text(label)),

@@ -48,6 +48,11 @@ const Name *name_find(const NameTable *table, Text code) {
     return number ? &table->items.items[*number] : NULL;
 }
 
+Name *name_change(NameTable *table, Text code) {
+    const Name *name = name_find(table, code);
+    return name ? &table->items.items[name - table->items.items] : NULL;
+}
+
 void name_remember(Names *names, NameTable *table, Text code, Text label) {
     uint32_t number = (uint32_t)table->items.count;
     Name *name = LIST_PUSH(names->arena, &table->items);
@@ -56,7 +61,7 @@ void name_remember(Names *names, NameTable *table, Text code, Text label) {
     map_find_or_add(&table->index, name->code, number, NULL);
 }
 
-void name_change(Names *names, NameTable *table, Text code, Text label) {
+void name_relabel(Names *names, NameTable *table, Text code, Text label) {
     const uint32_t *number = map_find(&table->index, code);
     assert(number);
     table->items.items[*number].label = text_copy(names->arena, label);

@@ -41,10 +41,13 @@ NameTable *names_of(Names *names, Store *store, int64_t entity, NameKind kind, i
 /* The name of that code, or NULL. Valid until a name is added. */
 const Name *name_find(const NameTable *table, Text code);
 
+/* The same, to be changed as the store was. */
+Name *name_change(NameTable *table, Text code);
+
 /* Remembers a name that was written to the store. */
 void name_remember(Names *names, NameTable *table, Text code, Text label);
 
 /* Remembers that a name that the table has is now called so. */
-void name_change(Names *names, NameTable *table, Text code, Text label);
+void name_relabel(Names *names, NameTable *table, Text code, Text label);
 
 #endif

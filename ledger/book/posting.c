@@ -6,13 +6,14 @@
 #include "engine/text_encoding.h"
 #include "ledger/book/chain.h"
 #include "ledger/book/entries.h"
+#include "ledger/book/quantity.h"
 #include "ledger/book/year_life.h"
 #include "ledger/entry.h"
 #include "ledger/store/rows.h"
 
 #include <stdio.h>
 
-static bool check_year(const BookYear *year, Date date, Error *error) {
+bool entry_check_date(const BookYear *year, Date date, Error *error) {
     char day[DATE_TEXT_SIZE], first[DATE_TEXT_SIZE], last[DATE_TEXT_SIZE];
     date_print_iso(year->end, last);
     if (year->state == YEAR_CLOSED) {
@@ -61,6 +62,15 @@ static bool check_texts(const PostedEntry *entry, const PostedLine *line, Error 
     return true;
 }
 
+/* A quantity has its one form and a unit; both or none. */
+static bool check_quantity(const PostedLine *line, Error *error) {
+    if (!line->quantity.size && !line->unit.size) return true;
+    if (!quantity_is_canonical(line->quantity)) {
+        return error_set(error, ERROR_QUANTITY_SYNTAX, line->quantity);
+    }
+    return line->unit.size || error_set(error, ERROR_QUANTITY_UNIT, line->quantity);
+}
+
 static bool check_amount(Amount amount, Error *error) {
     char room[AMOUNT_TEXT_SIZE];
     return value_has_room(amount) ||
@@ -79,16 +89,14 @@ static bool check_lines(const PostedEntry *entry, Error *error) {
     for (size_t i = 0; i < entry->line_count; i++) {
         const PostedLine *line = &entry->lines[i];
         bool ok = check_texts(entry, line, error) && check_amount(line->debit, error) &&
-                  check_amount(line->credit, error);
+                  check_amount(line->credit, error) && check_quantity(line, error);
         if (!ok) return false;
         debit = amount_add(debit, line->debit);
         credit = amount_add(credit, line->credit);
     }
-    return entry_balances(debit, credit, entry->imported_number, error);
-}
-
-static NameTable *table_of(Book *book, NameKind kind, int64_t year, Error *error) {
-    return names_of(&book->now.names, book->store, book->entity, kind, year, error);
+    bool is_numbered = entry->imported_number.size > 0;
+    return entry_balances(debit, credit,
+                          is_numbered ? entry->imported_number : entry->lines[0].label, error);
 }
 
 /* Writes a name that is new to the year; `sql` takes association, year, code and label. */
@@ -104,7 +112,7 @@ static bool write_name(Book *book, NameTable *table, const char *sql, Text code,
 bool account_add(Book *book, int64_t year, Text number, Text label, Error *error) {
     static const char SQL[] = "INSERT INTO account (entity, year, number, label, is_closed)"
                               " VALUES (?1, ?2, ?3, ?4, 0)";
-    NameTable *table = table_of(book, NAME_ACCOUNT, year, error);
+    NameTable *table = book_names(book, NAME_ACCOUNT, year, error);
     if (!table) return false;
     if (name_find(table, number)) return true;
     const Text fields[] = {number, label};
@@ -116,7 +124,7 @@ bool account_add(Book *book, int64_t year, Text number, Text label, Error *error
 bool journal_add(Book *book, int64_t year, Text code, Text label, Error *error) {
     static const char SQL[] = "INSERT INTO journal (entity, year, code, label)"
                               " VALUES (?1, ?2, ?3, ?4)";
-    NameTable *table = table_of(book, NAME_JOURNAL, year, error);
+    NameTable *table = book_names(book, NAME_JOURNAL, year, error);
     if (!table) return false;
     if (name_find(table, code)) return true;
     const Text fields[] = {code, label};
@@ -128,7 +136,7 @@ bool journal_add(Book *book, int64_t year, Text code, Text label, Error *error) 
 bool auxiliary_add(Book *book, int64_t year, Text number, Text label, Error *error) {
     static const char SQL[] = "INSERT INTO auxiliary (entity, year, number, label)"
                               " VALUES (?1, ?2, ?3, ?4)";
-    NameTable *table = table_of(book, NAME_AUXILIARY, year, error);
+    NameTable *table = book_names(book, NAME_AUXILIARY, year, error);
     if (!table) return false;
     return name_find(table, number) != NULL || write_name(book, table, SQL, number, label, error);
 }
@@ -147,7 +155,7 @@ static bool refuse_journal(const NameTable *table, Text code, Error *error) {
 
 /* Gives the entry the label that the year has for its journal. */
 static bool name_journal(Book *book, int64_t year, PostedEntry *entry, Error *error) {
-    NameTable *table = table_of(book, NAME_JOURNAL, year, error);
+    NameTable *table = book_names(book, NAME_JOURNAL, year, error);
     if (!table) return false;
     const Name *known = name_find(table, entry->journal);
     if (!known && !entry->journal_label.size) return refuse_journal(table, entry->journal, error);
@@ -160,7 +168,7 @@ static bool name_journal(Book *book, int64_t year, PostedEntry *entry, Error *er
 }
 
 static bool name_account(Book *book, int64_t year, PostedLine *line, Error *error) {
-    const NameTable *table = table_of(book, NAME_ACCOUNT, year, error);
+    const NameTable *table = book_names(book, NAME_ACCOUNT, year, error);
     if (!table) return false;
     const Name *known = name_find(table, line->account);
     if (known && known->is_closed) {
@@ -174,7 +182,7 @@ static bool name_account(Book *book, int64_t year, PostedLine *line, Error *erro
 /* Gives the line the label that the year has for its third party. */
 static bool name_auxiliary(Book *book, int64_t year, PostedLine *line, Error *error) {
     if (!line->auxiliary.size) return true;
-    const NameTable *table = table_of(book, NAME_AUXILIARY, year, error);
+    const NameTable *table = book_names(book, NAME_AUXILIARY, year, error);
     if (!table) return false;
     const Name *known = name_find(table, line->auxiliary);
     if (!known) {
@@ -255,10 +263,11 @@ static bool check_years_before(const Book *book, const BookYear *year, const Pos
 /* All that is required of an entry; gives it an id. */
 static bool accept(Book *book, const BookYear *year, PostedEntry *entry, Error *error) {
     assert(book->now.arena && !entry->is_validated);
-    return check_year(year, entry->date, error) &&
+    return entry_check_date(year, entry->date, error) &&
            check_years_before(book, year, entry, error) && check_lines(entry, error) &&
+           (entry->source || dimensions_check(&book->now.dimensions, entry, error)) &&
            name_all(book, year->number, entry, error) &&
-           book_count(book, 0, TEXT("entry"), 1, &entry->id, error);
+           (entry->id || book_count(book, 0, TEXT("entry"), 1, &entry->id, error));
 }
 
 static bool write_entry(Book *book, int64_t year, const PostedEntry *entry, Error *error) {
@@ -314,7 +323,7 @@ bool entry_validate(Book *book, const BookYear *year, PostedEntry *entry, Error 
     assert(book->now.arena && !entry->is_validated && entry->id);
     Text attachments;
     bool ok =
-        check_year(year, entry->date, error) && check_lines(entry, error) &&
+        entry_check_date(year, entry->date, error) && check_lines(entry, error) &&
         entry_early_pieces(book->now.arena, book, year->number, entry->id, &attachments, error) &&
         take_number(book, year, entry, error) && chain_time(book, &entry->validated_at, error);
     if (!ok) return false;
@@ -357,6 +366,7 @@ bool entry_delete(Book *book, const BookYear *year, const PostedEntry *entry, Er
     if (entry->is_validated) {
         return error_set(error, ERROR_ENTRY_VALIDATED, posted_entry_name(book->now.arena, entry));
     }
+    if (!entry_check_date(year, entry->date, error)) return false;
     for (size_t i = 0; i < sizeof DELETIONS / sizeof *DELETIONS; i++) {
         bool ok = store_run(book->store, DELETIONS[i],
                             VALUES(value_of_integer(book->entity), value_of_integer(year->number),

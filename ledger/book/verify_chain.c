@@ -148,7 +148,7 @@ void verify_taken(Verification *verification) {
     for (size_t i = 0; i < verification->links.count; i++) {
         const Link *link = &verification->links.items[i];
         if (!link->entry || link->is_taken) continue;
-        verification_found(verification, VERIFY_ENTRIES, ERROR_ENTRY_MISSING,
+        verification_found(verification, VERIFY_ENTRIES, ERROR_ENTRY_VANISHED,
                            verification_number(verification, link->entry),
                            verification_number(verification, link->sequence));
     }

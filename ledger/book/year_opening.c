@@ -6,7 +6,7 @@
 
 enum { LONGEST_YEAR = 24 }; /* months */
 
-static const Text USUAL_JOURNALS[][2] = {
+static const Name USUAL_JOURNALS[] = {
     {{"AC", 2}, {"Achats", 6}},
     {{"VE", 2}, {"Ventes", 6}},
     {{"BQ", 2}, {"Banque", 6}},
@@ -15,6 +15,11 @@ static const Text USUAL_JOURNALS[][2] = {
     {{"AN", 2}, {"À-nouveaux", 11}},
     {{"SO", 2}, {"Salaires et cotisations sociales", 32}},
 };
+
+const Name *usual_journals(size_t *count) {
+    *count = sizeof USUAL_JOURNALS / sizeof *USUAL_JOURNALS;
+    return USUAL_JOURNALS;
+}
 
 static bool check_dates(const Book *book, Date start, Date end, Error *error) {
     char first[DATE_TEXT_SIZE], last[DATE_TEXT_SIZE];
@@ -64,8 +69,8 @@ static bool copy_names(Book *book, int64_t year, Error *error) {
 
 static bool add_journals(Book *book, int64_t year, Error *error) {
     for (size_t i = 0; i < sizeof USUAL_JOURNALS / sizeof *USUAL_JOURNALS; i++) {
-        const Text *journal = USUAL_JOURNALS[i];
-        if (!journal_add(book, year, journal[0], journal[1], error)) return false;
+        const Name *journal = &USUAL_JOURNALS[i];
+        if (!journal_add(book, year, journal->code, journal->label, error)) return false;
     }
     return true;
 }

@@ -4,6 +4,9 @@
 
 #include "ledger/book/book.h"
 
+/* The journals that a first year gets. */
+const Name *usual_journals(size_t *count);
+
 /* Adds a year to the book, behind its last one and without a day between, with the accounts,
  * journals and third parties of the year before; the first one gets the usual journals. Within a
  * transaction. Errors: YEAR_DATES, YEAR_GAP, STORE_*. Law: a year may be shorter or longer than

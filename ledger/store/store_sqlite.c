@@ -427,7 +427,8 @@ static bool is_possible(const char *path, StoreMode mode, Error *error) {
 
 static bool set_up(Connection *connection, StoreMode mode, Error *error) {
     static const char ALWAYS[] = "PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON;"
-                                 "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;"
+                                 "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;"
+                                 "PRAGMA temp_store = MEMORY;"
                                  "PRAGMA cache_size = -65536; PRAGMA mmap_size = 0";
     sqlite3 *database = connection->database;
     sqlite3_extended_result_codes(database, 1);

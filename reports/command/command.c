@@ -1,5 +1,7 @@
 #include "reports/command/command.h"
 
+#include "reports/command/commands_entering.h"
+
 #include <string.h>
 
 static const char *const STATEMENT_OPTIONS[] = {"all-lines", "trace", "unit", "final", NULL};
@@ -23,6 +25,14 @@ static const char *const ATTACH_OPTIONS[] = {"extract", "user", NULL};
 static const char *const SEAL_OPTIONS[] = {"with", "sign", "user", NULL};
 static const char *const VERIFY_OPTIONS[] = {"seal", "document", NULL};
 static const char *const IMPORT_OPTIONS[] = {"journal", "map", "yes", "user", NULL};
+static const char *const ENTRY_OPTIONS[] = {
+    "journal",           "date",  "piece", "label", "tag", "quantity", "currency", "price-source",
+    "third-party-label", "donor", "yes",   "user",  NULL};
+static const char *const USER_OPTIONS[] = {"user", NULL};
+static const char *const REVERSE_OPTIONS[] = {"date", "user", NULL};
+static const char *const VALIDATE_OPTIONS[] = {"until", "yes", "user", NULL};
+static const char *const DIMENSION_OPTIONS[] = {"label", "from", "to", "user", NULL};
+static const char *const DONOR_OPTIONS[] = {"identity", "yes", "user", NULL};
 static const char *const CHECK_OPTIONS[] = {"fix", NULL};
 
 static const Command COMMANDS[] = {
@@ -62,6 +72,36 @@ static const Command COMMANDS[] = {
      "denier init lavoir.denier --entity \"Les Amis du Lavoir\" --year 2022-01-01..2022-12-31 "
      "--yes",
      command_init},
+    {"add", "saisir",
+     N_("a draft entry, debit positive; one amount left out balances the others; alone, asks"),
+     N_("[ACCOUNT[:THIRD-PARTY][@NAME=VALUE,...] AMOUNT]..."), ENTRY_OPTIONS,
+     "denier add --journal BQ --date 2023-01-09 --piece R12 --label \"Don\" 512000 100.00 754110 "
+     "-100.00",
+     command_add},
+    {"edit", "modifier", N_("changes a draft entry: what is given takes the place of what it says"),
+     N_("ENTRY [ACCOUNT[:THIRD-PARTY][@NAME=VALUE,...] AMOUNT]..."), ENTRY_OPTIONS,
+     "denier edit 57 --label \"Don de janvier\" 512000 120.00 754110", command_edit},
+    {"delete", "supprimer", N_("takes a draft entry out of the book"), N_("ENTRY"), USER_OPTIONS,
+     "denier delete 57", command_delete},
+    {"reverse", "contre-passer",
+     N_("a draft entry that takes a validated one back, sides exchanged"), N_("ENTRY"),
+     REVERSE_OPTIONS, "denier reverse BQ-12 --date 2023-02-01", command_reverse},
+    {"undo", "annuler",
+     N_("withdraws the last act on drafts: add, edit, delete, reverse or an import of entries"),
+     NULL, USER_OPTIONS, "denier undo", command_undo},
+    {"validate", "valider",
+     N_("gives drafts up to a day their numbers: from then on they never change"), NULL,
+     VALIDATE_OPTIONS, "denier validate --until 2023-12-31 --yes", command_validate},
+    {"account", "compte", N_("the accounts of a year: added, renamed, closed, listed"),
+     N_("add|rename|close|list [NUMBER] [LABEL]"), USER_OPTIONS,
+     "denier account add 754120 \"Dons en ligne\"", command_account},
+    {"dimension", "axe",
+     N_("the dimensions that tags count along, their values, and accounts that want one"),
+     N_("add NAME|value NAME VALUE|require ACCOUNT NAME|list"), DIMENSION_OPTIONS,
+     "denier dimension value project academy --label \"Académie\"", command_dimension},
+    {"donor", "donateur", N_("who is behind the numbers of donors; erased on demand"),
+     N_("add|list|erase [NUMBER]"), DONOR_OPTIONS,
+     "denier donor add --identity \"Jeanne Martin, 3 rue du Puits, 44000 Nantes\"", command_donor},
     {"backup", "sauvegarder", N_("a verified copy of the book, also while it is in use"), NULL,
      NULL, "denier -f lavoir.denier backup -o lavoir-copie.denier", command_backup},
     {"restore", "restaurer", N_("puts a backup in the place of the book, which is kept"),
@@ -88,20 +128,24 @@ static const Command COMMANDS[] = {
      N_("FEC...|FILE.csv"), IMPORT_OPTIONS,
      "denier -f lavoir.denier import 123456782FEC20211231.txt 123456782FEC20221231.txt",
      command_import},
-    {"help", "aide", N_("the help of a command, or a list: denier help errors, denier help rules"),
-    {"attach", "joindre", N_("the pieces of an entry: add files, list them, take them out"),
-     N_("ENTRY [FILE...]"), ATTACH_OPTIONS, "denier -f lavoir.denier attach BQ-12 recu.pdf",
-     command_attach},
-    {"seal", "sceller", N_("the seal of a closed year, with its chain and its FEC"),
-     N_("YEAR [FILE...]"), SEAL_OPTIONS, "denier -f lavoir.denier seal 2022 -o SEAL-2022.txt",
-     command_seal},
-    {"verify", "verifier", N_("proof that nothing validated was changed, or that a seal agrees"),
-     NULL, VERIFY_OPTIONS, "denier -f lavoir.denier verify --seal SEAL-2022.txt", command_verify},
-    {"help", "aide",
-     N_("the help of a command, or a list: denier help errors, rules, chain, verifiers"),
-     N_("[COMMAND]"), NULL, "denier help balance-sheet", command_help},
-    {0},
-};
+    {
+        "help",
+        "aide",
+        N_("the help of a command, or a list: denier help errors, denier help rules"),
+        {"attach", "joindre", N_("the pieces of an entry: add files, list them, take them out"),
+         N_("ENTRY [FILE...]"), ATTACH_OPTIONS, "denier -f lavoir.denier attach BQ-12 recu.pdf",
+         command_attach},
+        {"seal", "sceller", N_("the seal of a closed year, with its chain and its FEC"),
+         N_("YEAR [FILE...]"), SEAL_OPTIONS, "denier -f lavoir.denier seal 2022 -o SEAL-2022.txt",
+         command_seal},
+        {"verify", "verifier",
+         N_("proof that nothing validated was changed, or that a seal agrees"), NULL,
+         VERIFY_OPTIONS, "denier -f lavoir.denier verify --seal SEAL-2022.txt", command_verify},
+        {"help", "aide",
+         N_("the help of a command, or a list: denier help errors, rules, chain, verifiers"),
+         N_("[COMMAND]"), NULL, "denier help balance-sheet", command_help},
+        {0},
+    };
 
 const Command *commands_table(void) {
     return COMMANDS;

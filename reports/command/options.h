@@ -50,6 +50,15 @@ typedef struct Options {
     const char *sign;
     const char *extract;
     const char *map;
+    StringList tags;
+    StringList quantities;
+    StringList currencies;
+    StringList price_sources;
+    StringList third_party_labels;
+    const char *donor;
+    const char *identity;
+    const char *from_day;
+    const char *to_day;
     bool all_lines;
     bool trace;
     bool third_parties;

@@ -11,6 +11,7 @@ FAMILIES = ("import", "render")
 LIBRARY_FILES = 2
 LIBRARIES = {
     "expat.h": "expat",
+    "histedit.h": "libedit",
     "hpdf.h": "libharu",
     "qpdf/qpdf-c.h": "libqpdf",
     "qpdf/qpdfjob-c.h": "libqpdf",

@@ -7,7 +7,9 @@ ALLOCATION = r"malloc|calloc|realloc|reallocarray|free|strdup|strndup|asprintf|v
 RULES = (
     # words, folders, files where they are at home, what to do instead
     (rf"\b({ALLOCATION})\s*\(", LAYERS, ("engine/memory.c",), "take memory from an arena"),
-    (r"\b(setlocale|newlocale|uselocale)\s*\(", LAYERS + ("tests",), (), "the C locale stays"),
+    (r"\b(setlocale)\s*\(", LAYERS + ("tests",), (), "the C locale stays"),
+    (r"\b(newlocale|uselocale)\s*\(", LAYERS + ("tests",),
+     ("reports/command/line_editor.c",), "the C locale stays; only libedit needs UTF-8 letters"),
     (r"\b(float|double)\b", ("engine", "ledger"), (), "money and rates are exact numbers"),
     (r"#\s*define\s+(NDEBUG)\b", LAYERS + ("tests",), (), "assertions stay on"),
     (r"\b(gets|sprintf|vsprintf|strcat|strcpy|strtok|tmpnam|system|popen)\s*\(", LAYERS, (),

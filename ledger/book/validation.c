@@ -1,0 +1,48 @@
+#include "ledger/book/validation.h"
+
+#include "ledger/book/entries.h"
+#include "ledger/book/posting.h"
+
+#include <stdlib.h>
+
+typedef struct Gathering {
+    Arena *arena;
+    Date until;
+    DraftList *drafts;
+} Gathering;
+
+static bool gather(void *data, const PostedEntry *entry) {
+    Gathering *gathering = data;
+    if (date_compare(entry->date, gathering->until) > 0) return true;
+    PostedEntry *draft = LIST_PUSH(gathering->arena, gathering->drafts);
+    *draft = *entry;
+    posted_entry_keep(gathering->arena, draft);
+    return true;
+}
+
+static int by_date(const void *left, const void *right) {
+    const PostedEntry *a = left, *b = right;
+    int order = date_compare(a->date, b->date);
+    return order ? order : (a->id > b->id) - (a->id < b->id);
+}
+
+bool drafts_until(Arena *arena, Book *book, Date until, DraftList *drafts, Error *error) {
+    Gathering gathering = {arena, until, drafts};
+    *drafts = (DraftList){0};
+    for (size_t i = 0; i < book->years.count; i++) {
+        int64_t year = book->years.items[i].number;
+        if (!entries_each(book, year, ENTRIES_DRAFT, gather, &gathering, error)) return false;
+    }
+    if (drafts->count) qsort(drafts->items, drafts->count, sizeof *drafts->items, by_date);
+    return true;
+}
+
+bool drafts_validate(Book *book, const DraftList *drafts, Error *error) {
+    for (size_t i = 0; i < drafts->count; i++) {
+        PostedEntry *draft = &drafts->items[i];
+        const BookYear *year = book_year_at(book, draft->date);
+        assert(year); /* drafts lie in a year */
+        if (!entry_validate(book, year, draft, error)) return false;
+    }
+    return true;
+}
