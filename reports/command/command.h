@@ -1,4 +1,4 @@
-/* A command is what a person asks the program to do; the table of commands is here. */
+/* A command is what a person asks the program to do. */
 #ifndef DENIER_REPORTS_COMMAND_COMMAND_H
 #define DENIER_REPORTS_COMMAND_COMMAND_H
 
@@ -33,29 +33,5 @@ struct Command {
     const char *example;        /* a command line that works */
     ExitCode (*run)(Session *session);
 };
-
-/* All commands, ended by a row without name. */
-const Command *commands_table(void);
-
-/* The command of that name or alias, or NULL. */
-const Command *command_find(const char *name);
-
-ExitCode command_report(Session *session);
-ExitCode command_backup(Session *session);
-ExitCode command_check(Session *session);
-ExitCode command_dump(Session *session);
-ExitCode command_export(Session *session);
-ExitCode command_help(Session *session);
-ExitCode command_import(Session *session);
-ExitCode command_init(Session *session);
-ExitCode command_status(Session *session);
-ExitCode command_load(Session *session);
-ExitCode command_year(Session *session);
-ExitCode command_assert_balance(Session *session);
-ExitCode command_match(Session *session);
-ExitCode command_restore(Session *session);
-
-typedef ExitCode CommandRun(Session *session);
-CommandRun command_attach, command_seal, command_verify;
 
 #endif

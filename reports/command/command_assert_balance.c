@@ -1,5 +1,5 @@
 /* The assert-balance command: what bank statements say, beside the books. */
-#include "reports/command/command.h"
+#include "reports/command/commands_keeping.h"
 
 #include "engine/amount_text.h"
 #include "engine/date_text.h"

@@ -1,5 +1,5 @@
 /* The attach command: pieces of an entry, added, listed and taken out again. */
-#include "reports/command/command.h"
+#include "reports/command/commands_keeping.h"
 
 #include "engine/file.h"
 #include "ledger/book/attachment.h"

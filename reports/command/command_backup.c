@@ -1,5 +1,5 @@
 /* The backup and restore commands: verified copies of a book, there and back. */
-#include "reports/command/command.h"
+#include "reports/command/commands_keeping.h"
 
 #include "ledger/book/backup.h"
 #include "reports/command/keeping.h"

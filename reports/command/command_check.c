@@ -1,5 +1,5 @@
 /* The check command: everything wrong with a FEC, or with a data file; and its correction. */
-#include "reports/command/command.h"
+#include "reports/command/commands_reading.h"
 
 #include "engine/date_text.h"
 #include "engine/file.h"

@@ -1,5 +1,6 @@
 /* The dump and load commands: a whole book as text, and back. */
-#include "reports/command/command.h"
+#include "reports/command/commands_keeping.h"
+#include "reports/command/commands_reading.h"
 
 #include "ledger/book/dump.h"
 #include "reports/command/keeping.h"

@@ -1,5 +1,5 @@
 /* The export command: entries of one year, written in the form of another program. */
-#include "reports/command/command.h"
+#include "reports/command/commands_reading.h"
 
 #include "engine/file.h"
 #include "ledger/exporter.h"

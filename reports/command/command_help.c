@@ -1,5 +1,6 @@
 /* Help in all its forms, from the tables of commands, options and errors. */
-#include "reports/command/command.h"
+#include "reports/command/commands.h"
+#include "reports/command/commands_reading.h"
 
 #include "engine/builder.h"
 #include "ledger/fec_repair.h"

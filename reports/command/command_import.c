@@ -1,5 +1,5 @@
 /* The import command: files of entries into a book. */
-#include "reports/command/command.h"
+#include "reports/command/commands_keeping.h"
 
 #include "engine/amount_text.h"
 #include "engine/date_text.h"

@@ -1,5 +1,5 @@
 /* The init command: a new book. What the command line does not say is asked on a terminal. */
-#include "reports/command/command.h"
+#include "reports/command/commands_keeping.h"
 
 #include "engine/date_text.h"
 #include "engine/file.h"

@@ -1,5 +1,5 @@
 /* The match command: lines that cancel out, named or proposed. */
-#include "reports/command/command.h"
+#include "reports/command/commands_keeping.h"
 
 #include "engine/date_text.h"
 #include "ledger/book/entries.h"

@@ -1,5 +1,5 @@
 /* Every report's command: read the books, build the document, render it. */
-#include "reports/command/command.h"
+#include "reports/command/commands_reading.h"
 
 #include "engine/amount_text.h"
 #include "engine/builder.h"

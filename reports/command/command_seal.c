@@ -1,5 +1,5 @@
 /* The seal command: what a closed year holds, for others to keep. */
-#include "reports/command/command.h"
+#include "reports/command/commands_keeping.h"
 
 #include "engine/date_text.h"
 #include "engine/file.h"

@@ -1,5 +1,5 @@
 /* The status command: what is done, what is missing, the next command to type. */
-#include "reports/command/command.h"
+#include "reports/command/commands_reading.h"
 
 #include "reports/command/keeping.h"
 #include "reports/command/reading.h"

@@ -1,5 +1,5 @@
 /* The verify command: proof that nothing was changed. */
-#include "reports/command/command.h"
+#include "reports/command/commands_reading.h"
 
 #include "reports/command/book_verification.h"
 #include "reports/command/keeping.h"

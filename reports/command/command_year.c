@@ -1,5 +1,6 @@
 /* The year command: the life of a fiscal year. Opening, locking and unlocking are here; acts with
  * more to show have files of their own. */
+#include "reports/command/commands_keeping.h"
 #include "reports/command/year_acts.h"
 
 #include "engine/builder.h"

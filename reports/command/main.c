@@ -1,5 +1,6 @@
 /* The program: reads the command line, runs one command, frees what it used. */
-#include "reports/command/command.h"
+#include "reports/command/commands.h"
+#include "reports/command/commands_reading.h"
 #include "reports/command/messages.h"
 
 #include <signal.h>

@@ -1,19 +1,19 @@
-"""The table of errors: ids unique, in order, each kind raised somewhere."""
+"""The tables of errors: ids unique, in order, each kind raised somewhere."""
 import re
 
 from strings import error_rows
 from tree import LAYERS, without_comments
 
-TABLE = "engine/error_kinds.inc"
+TABLES = ("engine/error_kinds.inc", "engine/book_error_kinds.inc")
 ID = re.compile(r"^D[0-9]{4}$")
 
 
 def problems(tree):
-    if not (tree.root / TABLE).exists():
-        return []
     found, previous, names = [], "", {}
-    for line, row in error_rows(tree.text(TABLE)):
-        place = f"{TABLE}:{line}"
+    tables = [table for table in TABLES if (tree.root / table).exists()]
+    rows = [(table, line, row) for table in tables for line, row in error_rows(tree.text(table))]
+    for table, line, row in rows:
+        place = f"{table}:{line}"
         if len(row) != 5:
             found.append(f"{place}: a row has a name, an id, a class, a message and a hint")
             continue

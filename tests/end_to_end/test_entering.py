@@ -386,7 +386,7 @@ class Quantities(Keeping):
 
 class Donors(Keeping):
     def test_a_donor_is_a_commitment_that_erasing_leaves(self):
-        told = self.told("donor", "add", "--identity", "Jeanne Martin, Nantes")
+        told = self.told("donor", "add", "--identity", "Donor of the spring sale, Nantes")
         commitment = told["donors"]["1"]["commitment"]
         (identity, salt, kept), = self.rows("SELECT identity, salt, commitment FROM donor")
         self.assertEqual(len(salt), 32)
@@ -398,7 +398,7 @@ class Donors(Keeping):
         self.keep("donateur", "effacer", "1", "--yes")
         self.assertEqual(self.rows("SELECT identity, salt, commitment FROM donor"),
                          [("", b"", kept)])
-        self.assertNotIn(b"Jeanne Martin", self.book.read_bytes())
+        self.assertNotIn(b"Donor of the spring sale", self.book.read_bytes())
         (record,), = self.rows("SELECT record FROM event WHERE kind = 'donor-erase'")
         self.assertTrue(record.endswith("\x1f1"))
         self.refused("D6536", "add", *GIFT, "--donor", "1")

@@ -1,5 +1,6 @@
 /* The table of commands: each row is known by both names, explained, and shown by an example. */
-#include "reports/command/command.h"
+#include "reports/command/commands.h"
+#include "reports/command/commands_reading.h"
 
 #include "reports/report.h"
 

@@ -1,6 +1,8 @@
-#include "reports/command/command.h"
+#include "reports/command/commands.h"
 
 #include "reports/command/commands_entering.h"
+#include "reports/command/commands_keeping.h"
+#include "reports/command/commands_reading.h"
 
 #include <string.h>
 
@@ -100,8 +102,8 @@ static const Command COMMANDS[] = {
      N_("add NAME|value NAME VALUE|require ACCOUNT NAME|list"), DIMENSION_OPTIONS,
      "denier dimension value project academy --label \"Académie\"", command_dimension},
     {"donor", "donateur", N_("who is behind the numbers of donors; erased on demand"),
-     N_("add|list|erase [NUMBER]"), DONOR_OPTIONS,
-     "denier donor add --identity \"Jeanne Martin, 3 rue du Puits, 44000 Nantes\"", command_donor},
+     N_("add|list|erase [NUMBER]"), DONOR_OPTIONS, "denier donor add --identity \"NAME, ADDRESS\"",
+     command_donor},
     {"backup", "sauvegarder", N_("a verified copy of the book, also while it is in use"), NULL,
      NULL, "denier -f lavoir.denier backup -o lavoir-copie.denier", command_backup},
     {"restore", "restaurer", N_("puts a backup in the place of the book, which is kept"),
@@ -128,24 +130,19 @@ static const Command COMMANDS[] = {
      N_("FEC...|FILE.csv"), IMPORT_OPTIONS,
      "denier -f lavoir.denier import 123456782FEC20211231.txt 123456782FEC20221231.txt",
      command_import},
-    {
-        "help",
-        "aide",
-        N_("the help of a command, or a list: denier help errors, denier help rules"),
-        {"attach", "joindre", N_("the pieces of an entry: add files, list them, take them out"),
-         N_("ENTRY [FILE...]"), ATTACH_OPTIONS, "denier -f lavoir.denier attach BQ-12 recu.pdf",
-         command_attach},
-        {"seal", "sceller", N_("the seal of a closed year, with its chain and its FEC"),
-         N_("YEAR [FILE...]"), SEAL_OPTIONS, "denier -f lavoir.denier seal 2022 -o SEAL-2022.txt",
-         command_seal},
-        {"verify", "verifier",
-         N_("proof that nothing validated was changed, or that a seal agrees"), NULL,
-         VERIFY_OPTIONS, "denier -f lavoir.denier verify --seal SEAL-2022.txt", command_verify},
-        {"help", "aide",
-         N_("the help of a command, or a list: denier help errors, rules, chain, verifiers"),
-         N_("[COMMAND]"), NULL, "denier help balance-sheet", command_help},
-        {0},
-    };
+    {"attach", "joindre", N_("the pieces of an entry: add files, list them, take them out"),
+     N_("ENTRY [FILE...]"), ATTACH_OPTIONS, "denier -f lavoir.denier attach BQ-12 recu.pdf",
+     command_attach},
+    {"seal", "sceller", N_("the seal of a closed year, with its chain and its FEC"),
+     N_("YEAR [FILE...]"), SEAL_OPTIONS, "denier -f lavoir.denier seal 2022 -o SEAL-2022.txt",
+     command_seal},
+    {"verify", "verifier", N_("proof that nothing validated was changed, or that a seal agrees"),
+     NULL, VERIFY_OPTIONS, "denier -f lavoir.denier verify --seal SEAL-2022.txt", command_verify},
+    {"help", "aide",
+     N_("the help of a command, or a list: denier help errors, rules, chain, verifiers"),
+     N_("[COMMAND]"), NULL, "denier help balance-sheet", command_help},
+    {0},
+};
 
 const Command *commands_table(void) {
     return COMMANDS;
