@@ -6,7 +6,7 @@ static const ErrorKind KINDS[ERROR_COUNT] = {
     [ERROR_NONE] = {"", TROUBLE_NONE, "", ""},
 #define ERROR_KIND(name, ...) [ERROR_##name] = {__VA_ARGS__},
 #include "engine/error_kinds.inc"
-#include "engine/book_error_kinds.inc"
+#include "engine/error_kinds_book.inc"
 #undef ERROR_KIND
 };
 

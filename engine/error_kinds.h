@@ -17,7 +17,7 @@ typedef enum ErrorCode {
     ERROR_NONE,
 #define ERROR_KIND(name, ...) ERROR_##name,
 #include "engine/error_kinds.inc"
-#include "engine/book_error_kinds.inc"
+#include "engine/error_kinds_book.inc"
 #undef ERROR_KIND
     ERROR_COUNT
 } ErrorCode;

@@ -4,7 +4,7 @@ import re
 from strings import error_rows
 from tree import LAYERS, without_comments
 
-TABLES = ("engine/error_kinds.inc", "engine/book_error_kinds.inc")
+TABLES = ("engine/error_kinds.inc", "engine/error_kinds_book.inc")
 ID = re.compile(r"^D[0-9]{4}$")
 
 

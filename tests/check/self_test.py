@@ -19,6 +19,7 @@ GOOD_SOURCE = '#include "engine/a.h"\n\nint sum(int a, int b) {\n    return a + 
 GOOD = {"engine/a.h": GOOD_HEADER, "engine/a.c": GOOD_SOURCE}
 HEADER = "#ifndef B_H\n#define B_H\n{}\n#endif\n"
 CATALOGUE = 'msgid ""\nmsgstr ""\n\nmsgid "{1} is {2}"\nmsgstr "{1} vaut {2}"\n'
+KINDS = errors.TABLES[0]
 ERROR = 'ERROR_KIND({}, "{}", TROUBLE_USAGE, "{{1}} is {{2}}", "")\n'
 LOOK_UP = 'const char *b(void) {\n    return translate(0, "{1} is {2}");\n}\n'
 
@@ -111,27 +112,27 @@ SAMPLES = [
      {"tests/test_a.py": "", "tests/helper.py": "", "tests/CMakeLists.txt": ""},
      "test_a.py:1: not registered"),
     (errors.problems, "two kinds in order",
-     {errors.TABLES[0]: ERROR.format("A", "D0001") + ERROR.format("B", "D0002"),
+     {KINDS: ERROR.format("A", "D0001") + ERROR.format("B", "D0002"),
       "engine/b.c": "ERROR_A ERROR_B\n"}, ""),
     (errors.problems, "an id twice",
-     {errors.TABLES[0]: ERROR.format("A", "D0001") + ERROR.format("B", "D0001")}, "must come after"),
+     {KINDS: ERROR.format("A", "D0001") + ERROR.format("B", "D0001")}, "must come after"),
     (errors.problems, "ids out of order",
-     {errors.TABLES[0]: ERROR.format("A", "D0002") + ERROR.format("B", "D0001")}, "must come after"),
-    (errors.problems, "an id of another form", {errors.TABLES[0]: ERROR.format("A", "E12")}, "four"),
+     {KINDS: ERROR.format("A", "D0002") + ERROR.format("B", "D0001")}, "must come after"),
+    (errors.problems, "an id of another form", {KINDS: ERROR.format("A", "E12")}, "four"),
     (errors.problems, "a kind that nothing raises",
-     {errors.TABLES[0]: ERROR.format("A", "D0001"), "engine/b.c": "/* ERROR_A */ ERROR_AB\n"},
+     {KINDS: ERROR.format("A", "D0001"), "engine/b.c": "/* ERROR_A */ ERROR_AB\n"},
      "nothing raises"),
     (translations.problems, "a translated text",
      {translations.CATALOGUE: CATALOGUE, "engine/b.c": LOOK_UP}, ""),
     (translations.problems, "a translated error",
-     {translations.CATALOGUE: CATALOGUE, errors.TABLES[0]: ERROR.format("A", "D0001")}, ""),
+     {translations.CATALOGUE: CATALOGUE, KINDS: ERROR.format("A", "D0001")}, ""),
     (translations.problems, "a marked text without French",
      {translations.CATALOGUE: "", "reports/b.c": 'N_("Total "\n   "I")\n'}, '"Total I" has no'),
     (translations.problems, "the second of two texts without French",
      {translations.CATALOGUE: CATALOGUE, "reports/b.c": 'translate(l, a ? "{1} is {2}" : "no")\n'},
      '"no" has no'),
     (translations.problems, "an error without French",
-     {translations.CATALOGUE: "", errors.TABLES[0]: ERROR.format("A", "D0001")}, "has no French"),
+     {translations.CATALOGUE: "", KINDS: ERROR.format("A", "D0001")}, "has no French"),
     (translations.problems, "a fuzzy entry",
      {translations.CATALOGUE: CATALOGUE.replace("\nmsgid \"{", "\n#, fuzzy\nmsgid \"{"),
       "engine/b.c": LOOK_UP}, "fuzzy"),
