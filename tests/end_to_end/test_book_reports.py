@@ -215,6 +215,8 @@ class BookReports(unittest.TestCase):
         names = [v["number"] for k, v in self.rows(self.document("journal"), "journal").items()
                  if k.startswith("entry")]
         self.assertEqual(names, ["BQ-1"] * 2 + ["BQ-2"] * 2)
+        found = self.rows(self.document("search", "00017"), "entries")
+        self.assertEqual(list(found), ["y2021_entry_1_1", "y2021_entry_1_2"])
 
     def test_other_exports_leave_drafts_out(self):
         self.keep(TWO_YEARS + gift("2022-07-08", 5000, "Brouillon", is_valid=0))
