@@ -99,7 +99,8 @@ static bool entry_is_wanted(Search *search, const Entry *entry) {
         const Line *line = &year->lines[entry->first_line + k];
         look_into_text(search, line->label);
         look_into_text(search, line->piece);
-        look_into_text(search, year_line_entry(year, entry, line));
+        look_into_text(search, entry->name);
+        look_into_text(search, year_line_head(year, entry, line).number); /* in its file */
         look_into(search, search->accounts[line->balance]);
         if (line->auxiliary) look_into(search, search->auxiliaries[line->auxiliary - 1]);
         look_into_amount(search, line->debit);

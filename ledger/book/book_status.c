@@ -43,6 +43,18 @@ static bool find_seal(Book *book, YearStatus *status, Error *error) {
     return rows_end(&rows, error);
 }
 
+static bool find_failed(Arena *arena, Book *book, YearStatus *status, Error *error) {
+    Assertions all;
+    const BookYear *about = &status->about;
+    if (!assertions_read(arena, book, about->start, about->end, &all, error)) return false;
+    for (size_t i = 0; i < all.items.count; i++) {
+        const Assertion *assertion = &all.items.items[i];
+        if (assertion_holds(assertion)) continue;
+        *LIST_PUSH(arena, &status->failed.items) = *assertion;
+    }
+    return true;
+}
+
 static void judge(Arena *arena, const FiscalYear *year, const YearReading *reading,
                   YearStatus *status) {
     status->draft_count = reading->draft_count;
@@ -66,7 +78,7 @@ static bool read_year(Arena *arena, Book *book, const BookYear *about, BookStatu
     YearReading reading = {0};
     YearStatus read = {.about = *about};
     bool ok = book_year_read(scratch, book, about->number, &reading, &year, error) &&
-              find_seal(book, &read, error);
+              find_seal(book, &read, error) && find_failed(arena, book, &read, error);
     if (ok) {
         judge(arena, &year, &reading, &read);
         *LIST_PUSH(arena, &status->years) = read;

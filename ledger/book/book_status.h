@@ -2,7 +2,7 @@
 #ifndef DENIER_LEDGER_BOOK_BOOK_STATUS_H
 #define DENIER_LEDGER_BOOK_BOOK_STATUS_H
 
-#include "ledger/book/book.h"
+#include "ledger/book/assertion.h"
 
 typedef enum OpeningOrigin {
     OPENING_IS_NONE,    /* every account begins at nil */
@@ -23,6 +23,7 @@ typedef struct YearStatus {
     uint64_t draft_count, validated_count, line_count;
     OpeningOrigin opening;
     OpenAccounts suspense; /* 471 to 473 and 58 (art. 944-47 and 945-58 PCG) */
+    Assertions failed;     /* balances of bank statements that the books do not agree with */
     Amount waiting;        /* the result on 12 that awaits appropriation, a surplus positive */
     bool is_sealed;
 } YearStatus;

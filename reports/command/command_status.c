@@ -1,26 +1,17 @@
 /* The status command: what is done, what is missing, the next command to type. */
 #include "reports/command/commands_reading.h"
 
+#include "ledger/book/year_life.h"
 #include "reports/command/keeping.h"
 #include "reports/command/reading.h"
 #include "reports/command/rendering.h"
-#include "reports/status_document.h"
-
-#include <time.h>
+#include "reports/command/status_document.h"
 
 /* How a command on the same book begins. */
 static Text command_prefix(const Session *session) {
     const StringList *books = &session->options.books;
     if (!books->count) return TEXT("denier");
     return text_print(session->arena, "denier -f %s", books->items[0]);
-}
-
-/* The day at the place of the user. */
-static Date today(void) {
-    time_t now = time(NULL);
-    struct tm parts;
-    if (!localtime_r(&now, &parts)) return (Date){0};
-    return date_of(parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday);
 }
 
 static bool build(Session *session, Book *book, StatusRequest *request, Document *document,

@@ -5,7 +5,6 @@
  *     line     ACCOUNT THIRD-PARTY PIECE LABEL DEBIT-CENTS CREDIT-CENTS
  *     year     START END
  *     setting  KEY VALUE
- *     assert   ACCOUNT DATE CENTS
  *     many     COUNT           gifts all over the newest year, validated
  */
 #include "engine/date_text.h"
@@ -115,17 +114,6 @@ static void open_year(Keeper *keeper, Text rest) {
             year_open(&keeper->book, start, date_in(rest), NUMBERED_BY_JOURNAL, &keeper->error));
 }
 
-static void add_assertion(Keeper *keeper, Text rest) {
-    static const char SQL[] = "INSERT INTO assertion (entity, account, date, amount, proof)"
-                              " VALUES (?1, ?2, ?3, ?4, ?5)";
-    Text account = text_take(&rest, '\t'), date = text_take(&rest, '\t');
-    require(keeper, store_run(keeper->book.store, SQL,
-                              VALUES(value_of_integer(keeper->book.entity), value_of_text(account),
-                                     value_of_text(date), value_of_integer(integer_in(rest)),
-                                     value_of_bytes((Text){0})),
-                              &keeper->error));
-}
-
 static void act(Keeper *keeper, Text rest) {
     Text what = text_take(&rest, '\t');
     bool is_line = text_equal(what, TEXT("line"));
@@ -133,7 +121,6 @@ static void act(Keeper *keeper, Text rest) {
     if (is_line) add_line(keeper, rest);
     if (text_equal(what, TEXT("entry"))) begin_entry(keeper, rest);
     if (text_equal(what, TEXT("year"))) open_year(keeper, rest);
-    if (text_equal(what, TEXT("assert"))) add_assertion(keeper, rest);
     if (text_equal(what, TEXT("many"))) add_many(keeper, integer_in(rest));
     if (text_equal(what, TEXT("setting"))) {
         Text key = text_take(&rest, '\t');

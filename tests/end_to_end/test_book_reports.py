@@ -215,6 +215,8 @@ class BookReports(unittest.TestCase):
         names = [v["number"] for k, v in self.rows(self.document("journal"), "journal").items()
                  if k.startswith("entry")]
         self.assertEqual(names, ["BQ-1"] * 2 + ["BQ-2"] * 2)
+        found = self.rows(self.document("search", "00017"), "entries")
+        self.assertEqual(list(found), ["y2021_entry_1_1", "y2021_entry_1_2"])
 
     def test_other_exports_leave_drafts_out(self):
         self.keep(TWO_YEARS + gift("2022-07-08", 5000, "Brouillon", is_valid=0))
@@ -256,19 +258,23 @@ class BookReports(unittest.TestCase):
         self.keep(TWO_YEARS + entry("BQ", "2022-07-08",
                                     [("512000", "", "", "Inconnu", 700),
                                      ("471000", "", "", "Inconnu", -700)], is_valid=0))
+        self.run_program("assert-balance", "512000", "2022-06-30", "1234.56", code=1)
+        self.run_program("general-ledger", "512000", "-p", "..2022-06-30")
         document = self.document("status", "-f", "lavoir.denier", "--lang", "en")
         self.assertEqual(document["book"]["entries"], 5)
         self.assertEqual(document["book"]["lines"], 10)
         self.assertEqual(self.rows(document, "years"), {
             "y2021": {"state": "open", "entries": 2, "drafts": 0, "opening": "none",
-                      "suspense": 0},
+                      "suspense": 0, "assertions": 0},
             "y2022": {"state": "open", "entries": 2, "drafts": 1, "opening": "derived",
-                      "suspense": 1}})
+                      "suspense": 1, "assertions": 1}})
         tasks = {row: values["command"] for row, values in self.rows(document, "tasks").items()}
         book = "denier -f lavoir.denier"
         self.assertEqual(tasks, {
             "lock_2021": f"{book} year lock 2021",
             "drafts_2022": f"{book} validate --until 2022-12-31",
+            "assertion_512000_2022-06-30_2022":
+                f"{book} general-ledger 512000 -p ..2022-06-30",
             "suspense_471000_2022": f"{book} general-ledger 471000 --year 2022",
             "lock_2022": f"{book} year lock 2022", "open_2022": f"{book} year open"})
         self.assertEqual(self.next_command(), "denier year lock 2021")

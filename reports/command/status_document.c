@@ -1,7 +1,8 @@
-#include "reports/status_document.h"
+#include "reports/command/status_document.h"
 
 #include "engine/date_text.h"
 #include "engine/file.h"
+#include "reports/command/book_document.h"
 
 /* A word that people read, and its code. */
 typedef struct StatusWord {
@@ -23,38 +24,22 @@ static const StatusWord OPENINGS[] = {
     [OPENING_IS_ENTERED] = {"entered", N_("entered")},
 };
 
-typedef struct StatusColumn {
-    const char *id;
-    const char *label; /* msgid */
-    CellKind kind;
-} StatusColumn;
-
-static Table *add_table(Arena *arena, Document *document, const char *id, const char *title,
-                        const StatusColumn *heads, size_t count) {
-    Column columns[8] = {0};
-    for (size_t i = 0; i < count; i++) {
-        columns[i].id = text_of(heads[i].id);
-        columns[i].label = label_of(arena, document->language, heads[i].label);
-        columns[i].kind = heads[i].kind;
-    }
-    Text said = label_of(arena, document->language, title);
-    return document_add_table(arena, document, id, said, columns, count);
-}
-
 static Cell word_cell(Arena *arena, Language language, const StatusWord *word) {
     return cell_of_coded_text(label_of(arena, language, word->label), word->code);
 }
 
 static void add_years(Arena *arena, const StatusRequest *request, Document *document) {
-    enum { STATE, ENTRIES, DRAFTS, OPENING, SUSPENSE, COLUMNS };
-    static const StatusColumn HEADS[COLUMNS] = {
+    enum { STATE, ENTRIES, DRAFTS, OPENING, SUSPENSE, FAILED, COLUMNS };
+    static const BookColumn HEADS[COLUMNS] = {
         [STATE] = {"state", N_("State"), CELL_TEXT},
         [ENTRIES] = {"entries", N_("Entries"), CELL_COUNT},
         [DRAFTS] = {"drafts", N_("Drafts"), CELL_COUNT},
         [OPENING] = {"opening", N_("Opening"), CELL_TEXT},
         [SUSPENSE] = {"suspense", N_("Suspense accounts open"), CELL_COUNT},
+        [FAILED] = {"assertions", N_("Asserted balances that differ"), CELL_COUNT},
     };
-    Table *table = add_table(arena, document, "years", N_("Fiscal years"), HEADS, COLUMNS);
+    static const char *const TITLES[] = {N_("Fiscal years"), N_("Fiscal year")};
+    Table *table = book_document_add_table(arena, document, "years", TITLES, HEADS, COLUMNS);
     for (size_t i = 0; i < request->status->years.count; i++) {
         const YearStatus *year = &request->status->years.items[i];
         char rooms[2][DATE_TEXT_SIZE];
@@ -69,16 +54,18 @@ static void add_years(Arena *arena, const StatusRequest *request, Document *docu
         row->cells[DRAFTS] = cell_of_count(year->draft_count);
         row->cells[OPENING] = word_cell(arena, request->language, &OPENINGS[year->opening]);
         row->cells[SUSPENSE] = cell_of_count(year->suspense.count);
+        row->cells[FAILED] = cell_of_count(year->failed.items.count);
     }
 }
 
 static void add_tasks(Arena *arena, const StatusTasks *tasks, Document *document) {
     enum { YEAR, COMMAND, COLUMNS };
-    static const StatusColumn HEADS[COLUMNS] = {
+    static const BookColumn HEADS[COLUMNS] = {
         [YEAR] = {"year", N_("Year"), CELL_TEXT},
         [COMMAND] = {"command", N_("Command"), CELL_TEXT},
     };
-    Table *table = add_table(arena, document, "tasks", N_("What is missing"), HEADS, COLUMNS);
+    static const char *const TITLES[] = {N_("What is missing"), N_("Step")};
+    Table *table = book_document_add_table(arena, document, "tasks", TITLES, HEADS, COLUMNS);
     for (size_t i = 0; i < tasks->count; i++) {
         const StatusTask *task = &tasks->items[i];
         Row *row = table_add_row(arena, table, task->id, ROW_LINE, task->label);
@@ -91,8 +78,9 @@ static void add_tasks(Arena *arena, const StatusTasks *tasks, Document *document
 }
 
 static void add_next(Arena *arena, const StatusTasks *tasks, Document *document) {
-    static const StatusColumn HEADS[] = {{"command", N_("Command"), CELL_TEXT}};
-    Table *table = add_table(arena, document, "next", N_("Next step"), HEADS, 1);
+    static const BookColumn HEADS[] = {{"command", N_("Command"), CELL_TEXT}};
+    static const char *const TITLES[] = {N_("Next step"), N_("Step")};
+    Table *table = book_document_add_table(arena, document, "next", TITLES, HEADS, 1);
     if (!tasks->count) return;
     Row *row = table_add_row(arena, table, TEXT("next"), ROW_LINE, tasks->items[0].label);
     row->cells[0] = cell_of_text(tasks->items[0].command);
@@ -101,16 +89,8 @@ static void add_next(Arena *arena, const StatusTasks *tasks, Document *document)
 void status_document(Arena *arena, const StatusRequest *request, Document *document) {
     const Book *book = request->book;
     const BookStatus *status = request->status;
-    *document = (Document){
-        .language = request->language,
-        .report = TEXT("status"),
-        .title = label_of(arena, request->language, N_("Status of the book")),
-        .currency = TEXT("EUR"),
-        .entity_name = settings_get(&book->settings, "entity"),
-        .entity_siren = settings_get(&book->settings, "siren"),
-        .start = book->years.items[0].start,
-        .end = book->years.items[book->years.count - 1].end,
-    };
+    document->language = request->language;
+    book_document_start(arena, book, NULL, "status", N_("Status of the book"), document);
     for (size_t i = 0; i < status->years.count; i++) {
         const YearStatus *year = &status->years.items[i];
         document->entry_count += year->draft_count + year->validated_count;

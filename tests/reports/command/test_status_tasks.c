@@ -1,4 +1,4 @@
-#include "reports/status_tasks.h"
+#include "reports/command/status_tasks.h"
 
 #include "engine/builder.h"
 
@@ -80,14 +80,20 @@ static void what_is_open_comes_before_the_lock(void **state) {
     OpenAccount open = {TEXT("471000"), TEXT("Compte d'attente"), amount_of_cents(500)};
     years[0].draft_count = 3;
     years[0].suspense = (OpenAccounts){.items = &open, .count = 1};
+    Assertion failed = {.account = TEXT("512000"), .date = date_of(2022, 6, 30)};
+    years[0].failed.items.items = &failed;
+    years[0].failed.items.count = 1;
     years[1].opening = OPENING_IS_ENTERED;
     years[1].waiting = amount_of_cents(700);
-    assert_string_equal(tasks_of(arena, years, 2),
-                        "drafts_2022: denier validate --until 2022-12-31\n"
-                        "suspense_471000_2022: denier general-ledger 471000 --year 2022\n"
-                        "lock_2022: denier year lock 2022\n"
-                        "appropriate_2023: denier year appropriate\n"
-                        "enter_2023: denier add\n");
+    assert_string_equal(
+        tasks_of(arena, years, 2),
+        "drafts_2022: denier validate --until 2022-12-31\n"
+        "assertion_512000_2022-06-30_2022: denier general-ledger 512000 -p "
+        "..2022-06-30\n"
+        "suspense_471000_2022: denier general-ledger 471000 --year 2022\n"
+        "lock_2022: denier year lock 2022\n"
+        "appropriate_2023: denier year appropriate 2022 ACCOUNT AMOUNT --date DATE\n"
+        "enter_2023: denier add\n");
     arena_destroy(arena);
 }
 

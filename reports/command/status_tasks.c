@@ -1,4 +1,4 @@
-#include "reports/status_tasks.h"
+#include "reports/command/status_tasks.h"
 
 #include "engine/amount_text.h"
 #include "engine/date_text.h"
@@ -38,19 +38,41 @@ static void add_drafts(Tasks *tasks) {
              (Text[ERROR_ARGUMENTS]){count, count}, command);
 }
 
+/* An amount as people of the document's language write it. */
+static Text amount_in(const Tasks *tasks, Amount amount, char room[static AMOUNT_TEXT_SIZE]) {
+    bool is_english = tasks->request->language == LANGUAGE_ENGLISH;
+    return amount_print(amount, is_english ? AMOUNT_ENGLISH : AMOUNT_FRENCH, room);
+}
+
 static void add_suspense(Tasks *tasks) {
     const OpenAccounts *suspense = &tasks->year->suspense;
     for (size_t i = 0; i < suspense->count; i++) {
         const OpenAccount *open = &suspense->items[i];
         char room[AMOUNT_TEXT_SIZE];
-        Language language = tasks->request->language;
-        bool is_english = language == LANGUAGE_ENGLISH;
-        Text amount = amount_print(open->amount, is_english ? AMOUNT_PLAIN : AMOUNT_FEC, room);
+        Text amount = amount_in(tasks, open->amount, room);
         Text id = text_print(tasks->arena, "suspense_%.*s", TEXT_ARGUMENTS(open->account));
         Text command = text_print(tasks->arena, "general-ledger %.*s --year %.*s",
                                   TEXT_ARGUMENTS(open->account), TEXT_ARGUMENTS(tasks->name));
         add_task(tasks, id, N_("say what {2} on account {1} is for: {3}"),
                  (Text[ERROR_ARGUMENTS]){open->account, amount, open->label}, command);
+    }
+}
+
+/* Bank statements that the books do not agree with. */
+static void add_failed(Tasks *tasks) {
+    const Assertions *failed = &tasks->year->failed;
+    for (size_t i = 0; i < failed->items.count; i++) {
+        const Assertion *one = &failed->items.items[i];
+        char room[DATE_TEXT_SIZE], rooms[2][AMOUNT_TEXT_SIZE];
+        Text date = date_print_iso(one->date, room);
+        Text id = text_print(tasks->arena, "assertion_%.*s_%.*s", TEXT_ARGUMENTS(one->account),
+                             TEXT_ARGUMENTS(date));
+        Text command = text_print(tasks->arena, "general-ledger %.*s -p ..%.*s",
+                                  TEXT_ARGUMENTS(one->account), TEXT_ARGUMENTS(date));
+        add_task(tasks, id, N_("find why {1} holds {3} on {2}, not {4}"),
+                 (Text[ERROR_ARGUMENTS]){one->account, date, amount_in(tasks, one->found, rooms[0]),
+                                         amount_in(tasks, one->amount, rooms[1])},
+                 command);
     }
 }
 
@@ -78,16 +100,17 @@ static void add_next_state(Tasks *tasks, bool is_over) {
 }
 
 /* A result waits on 12 in the year that it was carried to, until the assembly decides. */
-static void add_appropriation(Tasks *tasks) {
+static void add_appropriation(Tasks *tasks, Text before) {
     const YearStatus *year = tasks->year;
     bool is_carried = year->opening == OPENING_IS_ENTERED && year->about.state == YEAR_OPEN;
     if (amount_is_zero(year->waiting) || !is_carried) return;
     char room[AMOUNT_TEXT_SIZE];
-    bool is_english = tasks->request->language == LANGUAGE_ENGLISH;
-    Text amount = amount_print(year->waiting, is_english ? AMOUNT_PLAIN : AMOUNT_FEC, room);
+    Text amount = amount_in(tasks, year->waiting, room);
     add_task(tasks, TEXT("appropriate"),
              N_("post what the assembly decided of the result before: {1}"),
-             (Text[ERROR_ARGUMENTS]){amount, amount}, TEXT("year appropriate"));
+             (Text[ERROR_ARGUMENTS]){amount, amount},
+             text_print(tasks->arena, "year appropriate %.*s ACCOUNT AMOUNT --date DATE",
+                        TEXT_ARGUMENTS(before)));
 }
 
 StatusTasks status_tasks(Arena *arena, const StatusRequest *request) {
@@ -95,14 +118,16 @@ StatusTasks status_tasks(Arena *arena, const StatusRequest *request) {
     size_t count = request->status->years.count;
     for (size_t i = 0; i < count; i++) {
         char room[DATE_TEXT_SIZE];
+        Text before = tasks.name;
         tasks.year = &request->status->years.items[i];
         tasks.end = text_copy(arena, date_print_iso(tasks.year->about.end, room));
         tasks.name = (Text){tasks.end.bytes, 4};
         bool is_over = date_compare(tasks.year->about.end, request->today) < 0;
         if (tasks.year->about.state != YEAR_CLOSED) {
             add_drafts(&tasks);
+            add_failed(&tasks);
             add_suspense(&tasks);
-            add_appropriation(&tasks);
+            add_appropriation(&tasks, before);
         }
         add_next_state(&tasks, is_over);
         if (is_over && i + 1 == count) {

@@ -1,7 +1,7 @@
 /* Status tasks are what is missing in a book, in the order in which it is to be done, each with the
  * command that does it. */
-#ifndef DENIER_REPORTS_STATUS_TASKS_H
-#define DENIER_REPORTS_STATUS_TASKS_H
+#ifndef DENIER_REPORTS_COMMAND_STATUS_TASKS_H
+#define DENIER_REPORTS_COMMAND_STATUS_TASKS_H
 
 #include "ledger/book/book_status.h"
 #include "reports/language.h"
