@@ -100,7 +100,7 @@ static bool write(Session *session, Book *book, Date until, const DraftList *sho
 }
 
 static bool validate(Session *session, Book *book, Document *document, Error *error) {
-    Date until;
+    Date until = {0};
     DraftList drafts;
     char day[DATE_TEXT_SIZE];
     if (!choose_day(session, &until, error) ||
