@@ -63,22 +63,20 @@ static void add_facts(Arena *arena, Document *document, const PostedEntry *entry
 }
 
 static Table *lines_table(Arena *arena, Document *document) {
-    const Column columns[COLUMNS] = {
-        [ACCOUNT] = book_column(arena, document, CELL_TEXT, "account", N_("Account")),
-        [THIRD_PARTY] = book_column(arena, document, CELL_TEXT, "third_party", N_("Third party")),
-        [LABEL] = book_column(arena, document, CELL_TEXT, "label", N_("Label")),
-        [DEBIT] = book_column(arena, document, CELL_AMOUNT, "debit", N_("Debit")),
-        [CREDIT] = book_column(arena, document, CELL_AMOUNT, "credit", N_("Credit")),
-        [BALANCE] = book_column(arena, document, CELL_AMOUNT, "balance", N_("Balance after")),
-        [TAGS] = book_column(arena, document, CELL_TEXT, "tags", N_("Tags")),
-        [CURRENCY_AMOUNT] =
-            book_column(arena, document, CELL_TEXT, "currency_amount", N_("Currency")),
-        [QUANTITY] = book_column(arena, document, CELL_TEXT, "quantity", N_("Quantity")),
-        [PRICE_SOURCE] =
-            book_column(arena, document, CELL_TEXT, "price_source", N_("Price source")),
+    static const BookColumn columns[COLUMNS] = {
+        [ACCOUNT] = {"account", N_("Account"), CELL_TEXT},
+        [THIRD_PARTY] = {"third_party", N_("Third party"), CELL_TEXT},
+        [LABEL] = {"label", N_("Label"), CELL_TEXT},
+        [DEBIT] = {"debit", N_("Debit"), CELL_AMOUNT},
+        [CREDIT] = {"credit", N_("Credit"), CELL_AMOUNT},
+        [BALANCE] = {"balance", N_("Balance after"), CELL_AMOUNT},
+        [TAGS] = {"tags", N_("Tags"), CELL_TEXT},
+        [CURRENCY_AMOUNT] = {"currency_amount", N_("Currency"), CELL_TEXT},
+        [QUANTITY] = {"quantity", N_("Quantity"), CELL_TEXT},
+        [PRICE_SOURCE] = {"price_source", N_("Price source"), CELL_TEXT},
     };
-    Text title = label_of(arena, document->language, N_("Lines"));
-    Table *table = document_add_table(arena, document, "lines", title, columns, COLUMNS);
+    static const char *const titles[2] = {N_("Lines"), N_("Account")};
+    Table *table = book_document_add_table(arena, document, "lines", titles, columns, COLUMNS);
     table->columns[BALANCE].is_running = true;
     return table;
 }
@@ -126,9 +124,9 @@ bool entry_document(Arena *arena, Book *book, const BookYear *year, const Posted
     BalancesNow balances;
     const NameTable *accounts = book_names(book, NAME_ACCOUNT, year->number, error);
     if (!accounts || !balances_now_read(arena, book, year, &balances, error)) return false;
-    Text word = label_of(arena, document->language, N_("Entry"));
-    Text title = text_print(arena, "%.*s %lld", TEXT_ARGUMENTS(word), (long long)entry->id);
-    book_document_begin(arena, book, year, "entry", title, document);
+    book_document_start(arena, book, year, "entry", N_("Entry"), document);
+    document->title =
+        text_print(arena, "%.*s %lld", TEXT_ARGUMENTS(document->title), (long long)entry->id);
     document->entry_count = 1;
     document->line_count = entry->line_count;
     add_facts(arena, document, entry);

@@ -1,6 +1,7 @@
 #include "ledger/book/csv_import.h"
 
 #include "engine/date_text.h"
+#include "ledger/book/acts.h"
 #include "ledger/book/fingerprints.h"
 #include "ledger/book/posting.h"
 #include "ledger/chart.h"
@@ -181,5 +182,9 @@ bool csv_import(Arena *arena, Book *book, CsvImport *import, Error *error) {
     Records records = {0};
     if (!csv_records_read(arena, import->path, &records, &importing.notes, error)) return false;
     bool ok = importing.notes.is_unreadable || take_entries(&importing, &records, error);
-    return ok && !importing.notes.is_unreadable;
+    if (!ok || importing.notes.is_unreadable || !import->made.count) {
+        return ok && !importing.notes.is_unreadable;
+    }
+    const MadeEntries made = {.items = import->made.items, .count = import->made.count};
+    return act_import(book, &made, error);
 }

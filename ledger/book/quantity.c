@@ -80,7 +80,7 @@ static bool is_unit(Text unit) {
 }
 
 bool quantity_read_unit(Arena *arena, Text text, Text *number, Text *unit, Error *error) {
-    Quantity quantity;
+    Quantity quantity = {0};
     char room[QUANTITY_TEXT_SIZE];
     Text rest = text_trim(text);
     Text first = text_take(&rest, ' ');
@@ -94,7 +94,7 @@ bool quantity_read_unit(Arena *arena, Text text, Text *number, Text *unit, Error
 }
 
 bool quantity_is_canonical(Text text) {
-    Quantity quantity;
+    Quantity quantity = {0};
     char room[QUANTITY_TEXT_SIZE];
     return quantity_read(text, &quantity, NULL) && text_equal(text, quantity_print(quantity, room));
 }

@@ -63,14 +63,12 @@ static bool close_account(Session *session, Book *book, Document *document, Erro
 enum { STATE, BALANCE, COLUMNS };
 
 static Table *accounts_table(Arena *arena, Document *document) {
-    const Column columns[COLUMNS] = {
-        [STATE] = book_column(arena, document, CELL_TEXT, "state", N_("State")),
-        [BALANCE] = book_column(arena, document, CELL_AMOUNT, "balance", N_("Balance")),
+    static const BookColumn columns[COLUMNS] = {
+        [STATE] = {"state", N_("State"), CELL_TEXT},
+        [BALANCE] = {"balance", N_("Balance"), CELL_AMOUNT},
     };
-    Table *table =
-        document_add_table(arena, document, "accounts", document->title, columns, COLUMNS);
-    table->label_heading = label_of(arena, document->language, N_("Account"));
-    return table;
+    static const char *const titles[2] = {N_("Accounts"), N_("Account")};
+    return book_document_add_table(arena, document, "accounts", titles, columns, COLUMNS);
 }
 
 static bool list(Session *session, Book *book, Document *document, Error *error) {
@@ -82,8 +80,7 @@ static bool list(Session *session, Book *book, Document *document, Error *error)
     const NameTable *accounts =
         names_of(&names, book->store, book->entity, NAME_ACCOUNT, year->number, error);
     if (!accounts) return false;
-    Text title = label_of(arena, document->language, N_("Accounts"));
-    book_document_begin(arena, book, year, "accounts", title, document);
+    book_document_start(arena, book, year, "accounts", N_("Accounts"), document);
     Table *table = accounts_table(arena, document);
     for (size_t i = 0; i < accounts->items.count; i++) {
         const Name *name = &accounts->items.items[i];

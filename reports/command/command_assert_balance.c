@@ -5,7 +5,7 @@
 #include "engine/date_text.h"
 #include "engine/file.h"
 #include "ledger/book/assertion.h"
-#include "reports/command/book_document.h"
+#include "reports/book_document.h"
 #include "reports/command/keeping.h"
 #include "reports/command/showing.h"
 

@@ -84,12 +84,10 @@ static bool undo(Session *session, Book *book, Document *document, Error *error)
     Act act;
     Arena *arena = session->arena;
     if (!act_undo(arena, book, &act, error)) return false;
-    const BookYear *year = &book->years.items[book->years.count - 1];
-    Text title = label_of(arena, document->language, N_("Act withdrawn"));
-    book_document_begin(arena, book, year, "undo", title, document);
-    Column column = book_column(arena, document, CELL_TEXT, "outcome", N_("Outcome"));
-    Table *table = document_add_table(arena, document, "drafts", title, &column, 1);
-    table->label_heading = label_of(arena, document->language, N_("Entry"));
+    static const BookColumn column = {"outcome", N_("Outcome"), CELL_TEXT};
+    static const char *const titles[2] = {N_("Act withdrawn"), N_("Entry")};
+    book_document_start(arena, book, NULL, "undo", N_("Act withdrawn"), document);
+    Table *table = book_document_add_table(arena, document, "drafts", titles, &column, 1);
     for (size_t i = 0; i < act.restored.count; i++) {
         add_entry(session, document, table, act.restored.items[i].id, N_("restored"));
     }

@@ -78,16 +78,15 @@ static bool list(Session *session, Book *book, Document *document, Error *error)
     Dimensions dimensions = dimensions_in(arena, book->store, book->entity);
     const BookYear *year = keeping_year(session, book, error);
     if (!year || !dimensions_load(&dimensions, error)) return false;
-    Text title = label_of(arena, document->language, N_("Dimensions"));
-    book_document_begin(arena, book, year, "dimensions", title, document);
-    const Column columns[COLUMNS] = {
-        [LABEL] = book_column(arena, document, CELL_TEXT, "label", N_("Label")),
-        [FROM] = book_column(arena, document, CELL_DATE, "from", N_("From")),
-        [TO] = book_column(arena, document, CELL_DATE, "to", N_("To")),
-        [REQUIRED] = book_column(arena, document, CELL_TEXT, "required", N_("Wanted by accounts")),
+    static const BookColumn columns[COLUMNS] = {
+        [LABEL] = {"label", N_("Label"), CELL_TEXT},
+        [FROM] = {"from", N_("From"), CELL_DATE},
+        [TO] = {"to", N_("To"), CELL_DATE},
+        [REQUIRED] = {"required", N_("Wanted by accounts"), CELL_TEXT},
     };
-    Table *table = document_add_table(arena, document, "dimensions", title, columns, COLUMNS);
-    table->label_heading = label_of(arena, document->language, N_("Tags"));
+    static const char *const titles[2] = {N_("Dimensions"), N_("Tags")};
+    book_document_start(arena, book, year, "dimensions", N_("Dimensions"), document);
+    Table *table = book_document_add_table(arena, document, "dimensions", titles, columns, COLUMNS);
     for (size_t i = 0; i < dimensions.items.count; i++) {
         const Dimension *dimension = &dimensions.items.items[i];
         Row *row = table_add_row(arena, table, dimension->name, ROW_LINE, dimension->name);

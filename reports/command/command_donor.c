@@ -13,14 +13,13 @@ enum { IDENTITY, COMMITMENT, COLUMNS };
 
 static void begin_document(Arena *arena, const Book *book, Document *document) {
     const BookYear *year = &book->years.items[book->years.count - 1];
-    Text title = label_of(arena, document->language, N_("Donors"));
-    book_document_begin(arena, book, year, "donors", title, document);
-    const Column columns[COLUMNS] = {
-        [IDENTITY] = book_column(arena, document, CELL_TEXT, "identity", N_("Identity")),
-        [COMMITMENT] = book_column(arena, document, CELL_TEXT, "commitment", N_("Commitment")),
+    static const BookColumn columns[COLUMNS] = {
+        [IDENTITY] = {"identity", N_("Identity"), CELL_TEXT},
+        [COMMITMENT] = {"commitment", N_("Commitment"), CELL_TEXT},
     };
-    Table *table = document_add_table(arena, document, "donors", title, columns, COLUMNS);
-    table->label_heading = label_of(arena, document->language, N_("Number"));
+    static const char *const titles[2] = {N_("Donors"), N_("Number")};
+    book_document_start(arena, book, year, "donors", N_("Donors"), document);
+    book_document_add_table(arena, document, "donors", titles, columns, COLUMNS);
 }
 
 static void add_donor(Arena *arena, Document *document, const Donor *donor) {

@@ -151,17 +151,17 @@ static void add_facts(Arena *arena, const NewBook *about, Document *document) {
 }
 
 static void add_names(Arena *arena, Document *document) {
-    Column column = book_column(arena, document, CELL_TEXT, "label", N_("Label"));
-    Text title = label_of(arena, document->language, N_("Journals"));
-    Table *table = document_add_table(arena, document, "journals", title, &column, 1);
+    static const BookColumn column = {"label", N_("Label"), CELL_TEXT};
+    static const char *const titles[][2] = {{N_("Journals"), N_("Journal")},
+                                            {N_("Dimensions"), N_("Tags")}};
+    Table *table = book_document_add_table(arena, document, "journals", titles[0], &column, 1);
     size_t count;
     const Name *journals = usual_journals(&count);
     for (size_t i = 0; i < count; i++) {
         Row *row = table_add_row(arena, table, journals[i].code, ROW_LINE, journals[i].code);
         row->cells[0] = cell_of_text(journals[i].label);
     }
-    title = label_of(arena, document->language, N_("Dimensions"));
-    table = document_add_table(arena, document, "dimensions", title, &column, 1);
+    table = book_document_add_table(arena, document, "dimensions", titles[1], &column, 1);
     const Dimension *dimensions = usual_dimensions(&count);
     for (size_t i = 0; i < count; i++) {
         Row *row = table_add_row(arena, table, dimensions[i].name, ROW_LINE, dimensions[i].name);

@@ -57,22 +57,21 @@ static void build_document(Session *session, const Book *book, const DraftList *
     enum { CLOSING, COUNT, FIRST, LAST, COLUMNS };
     Arena *arena = session->arena;
     const BookYear *year = book_year_at(book, drafts->items[drafts->count - 1].date);
-    Text title = label_of(arena, document->language, N_("Validation"));
-    book_document_begin(arena, book, year, "validation", title, document);
-    const Column columns[COLUMNS] = {
-        [CLOSING] = book_column(arena, document, CELL_DATE, "year", N_("Year ending")),
-        [COUNT] = book_column(arena, document, CELL_COUNT, "count", N_("Entries")),
-        [FIRST] = book_column(arena, document, CELL_TEXT, "first", N_("First number")),
-        [LAST] = book_column(arena, document, CELL_TEXT, "last", N_("Last number")),
+    static const BookColumn columns[COLUMNS] = {
+        [CLOSING] = {"year", N_("Year ending"), CELL_DATE},
+        [COUNT] = {"count", N_("Entries"), CELL_COUNT},
+        [FIRST] = {"first", N_("First number"), CELL_TEXT},
+        [LAST] = {"last", N_("Last number"), CELL_TEXT},
     };
+    static const char *const titles[2] = {N_("Validation"), N_("Journal")};
+    book_document_start(arena, book, year, "validation", N_("Validation"), document);
     GivenList list = {0};
     for (size_t i = 0; i < drafts->count; i++) {
         Given *given = given_to(arena, &list, book, &drafts->items[i]);
         given->count++;
         given->last = posted_entry_name(arena, &drafts->items[i]);
     }
-    Table *table = document_add_table(arena, document, "validated", title, columns, COLUMNS);
-    table->label_heading = label_of(arena, document->language, N_("Journal"));
+    Table *table = book_document_add_table(arena, document, "validated", titles, columns, COLUMNS);
     for (size_t i = 0; i < list.count; i++) {
         const Given *given = &list.items[i];
         Row *row = table_add_row(arena, table, given->journal, ROW_LINE, given->journal);
@@ -101,7 +100,7 @@ static bool write(Session *session, Book *book, Date until, const DraftList *sho
 }
 
 static bool validate(Session *session, Book *book, Document *document, Error *error) {
-    Date until;
+    Date until = {0};
     DraftList drafts;
     char day[DATE_TEXT_SIZE];
     if (!choose_day(session, &until, error) ||

@@ -96,7 +96,7 @@ static const Command COMMANDS[] = {
      VALIDATE_OPTIONS, "denier validate --until 2023-12-31 --yes", command_validate},
     {"account", "compte", N_("the accounts of a year: added, renamed, closed, listed"),
      N_("add|rename|close|list [NUMBER] [LABEL]"), USER_OPTIONS,
-     "denier account add 754120 \"Dons en ligne\"", command_account},
+     "denier account add 754111 \"Dons en ligne\"", command_account},
     {"dimension", "axe",
      N_("the dimensions that tags count along, their values, and accounts that want one"),
      N_("add NAME|value NAME VALUE|require ACCOUNT NAME|list"), DIMENSION_OPTIONS,

@@ -122,8 +122,10 @@ static bool tag_lines(Session *session, LineList *lines, bool are_new, Error *er
 
 /* --- Options that say something of one line: "TEXT" of the first, "2: TEXT" of the second. */
 
-static bool choose_line(const char *option, Text *value, LineList *lines, PostedLine **line,
-                        Error *error) {
+/* The line that the option speaks of, whose number is taken from the value; NULL when there is
+ * none.
+ */
+static PostedLine *choose_line(const char *option, Text *value, LineList *lines, Error *error) {
     size_t digits = 0, number = 0;
     while (digits < value->size && value->bytes[digits] >= '0' && value->bytes[digits] <= '9') {
         number = 10 * number + (size_t)(value->bytes[digits++] - '0');
@@ -133,20 +135,18 @@ static bool choose_line(const char *option, Text *value, LineList *lines, Posted
     bool is_numbered = digits > 0 && text_starts_with(rest, TEXT(": "));
     if (is_numbered) *value = text_trim((Text){rest.bytes + 2, rest.size - 2});
     if (!is_numbered) number = 1;
-    if (number >= 1 && number <= lines->count) {
-        *line = &lines->items[number - 1];
-        return true;
-    }
-    return error_set(error, ERROR_LINE_NUMBER, text_of(option), *value);
+    if (number >= 1 && number <= lines->count) return &lines->items[number - 1];
+    error_set(error, ERROR_LINE_NUMBER, text_of(option), *value);
+    return NULL;
 }
 
 static bool read_quantities(Session *session, LineList *lines, Error *error) {
     const StringList *values = &session->options.quantities;
     for (size_t i = 0; i < values->count; i++) {
-        PostedLine *line = NULL;
         Text value = text_of(values->items[i]);
-        bool ok = choose_line("quantity", &value, lines, &line, error) &&
-                  quantity_read_unit(session->arena, value, &line->quantity, &line->unit, error);
+        PostedLine *line = choose_line("quantity", &value, lines, error);
+        bool ok =
+            line && quantity_read_unit(session->arena, value, &line->quantity, &line->unit, error);
         if (!ok) return false;
     }
     return true;
@@ -164,9 +164,9 @@ static bool check_currency(Text currency, Error *error) {
 static bool read_currencies(Session *session, LineList *lines, Error *error) {
     const StringList *values = &session->options.currencies;
     for (size_t i = 0; i < values->count; i++) {
-        PostedLine *line = NULL;
         Text value = text_of(values->items[i]);
-        bool ok = choose_line("currency", &value, lines, &line, error) &&
+        PostedLine *line = choose_line("currency", &value, lines, error);
+        bool ok = line &&
                   quantity_read_unit(session->arena, value, &line->currency_amount, &line->currency,
                                      error) &&
                   check_currency(line->currency, error);
@@ -178,9 +178,9 @@ static bool read_currencies(Session *session, LineList *lines, Error *error) {
 static bool read_price_sources(Session *session, LineList *lines, Error *error) {
     const StringList *values = &session->options.price_sources;
     for (size_t i = 0; i < values->count; i++) {
-        PostedLine *line = NULL;
         Text value = text_of(values->items[i]);
-        if (!choose_line("price-source", &value, lines, &line, error)) return false;
+        PostedLine *line = choose_line("price-source", &value, lines, error);
+        if (!line) return false;
         line->price_source = value;
     }
     return true;

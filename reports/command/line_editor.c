@@ -11,7 +11,7 @@ struct LineEditor {
     Arena *arena;
     EditLine *edit;
     locale_t characters; /* of this thread while a line is edited: UTF-8, numbers untouched */
-    Text prompt;
+    char *prompt;
     const Suggestions *suggestions;
 };
 
@@ -22,7 +22,7 @@ static LineEditor *editor_of(EditLine *edit) {
 }
 
 static char *prompt_of(EditLine *edit) {
-    return (char *)(uintptr_t)editor_of(edit)->prompt.bytes;
+    return editor_of(edit)->prompt;
 }
 
 /* --- Completion. */
@@ -137,7 +137,8 @@ bool line_editor_ask(LineEditor *editor, Text prompt, const Suggestions *suggest
                      Text *answer) {
     int size = 0;
     if (!editor->edit) return false;
-    editor->prompt = text_copy(editor->arena, prompt);
+    editor->prompt = ARENA_ARRAY(editor->arena, char, prompt.size + 1);
+    memcpy(editor->prompt, prompt.bytes, prompt.size);
     editor->suggestions = suggestions;
     locale_t usual = uselocale(editor->characters);
     const char *line = el_gets(editor->edit, &size);

@@ -3,7 +3,7 @@
 
 #include "engine/amount_text.h"
 #include "ledger/book/appropriation.h"
-#include "reports/command/book_document.h"
+#include "reports/book_document.h"
 #include "reports/command/keeping.h"
 #include "reports/command/messages.h"
 #include "reports/command/reading.h"

@@ -5,7 +5,7 @@
 #include "ledger/book/backup.h"
 #include "ledger/book/closing.h"
 #include "ledger/book/year_life.h"
-#include "reports/command/book_document.h"
+#include "reports/book_document.h"
 #include "reports/command/keeping.h"
 #include "reports/command/messages.h"
 #include "reports/command/showing.h"

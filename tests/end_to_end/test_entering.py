@@ -265,6 +265,22 @@ class Entries(Keeping):
         self.assertEqual(self.told("add", *GIFT)["entry"]["id"]["value"], "2")
 
 
+    def test_undo_withdraws_an_import_which_may_come_again(self):
+        path = self.folder / "mars.csv"
+        path.write_text("date,label,amount,debit account,credit account\n"
+                        "2023-03-01,Stylos,12.50,606400,512000\n"
+                        "2023-03-02,Encre,7.50,606400,512000\n", encoding="utf-8")
+        take = ("import", path, "--journal", "BQ", "--yes")
+        self.keep(*take)
+        self.assertEqual(len(self.lines()), 4)
+        told = self.told("undo")
+        self.assertEqual(told["drafts"], {"1": {"outcome": "withdrawn"},
+                                          "2": {"outcome": "withdrawn"}})
+        self.assertEqual(self.lines(), [])
+        self.keep(*take)
+        self.assertEqual(len(self.lines()), 4)
+
+
 class Validation(Keeping):
     def test_numbers_follow_the_dates(self):
         for day, journal in ((20, "BQ"), (5, "BQ"), (5, "OD"), (28, "BQ")):

@@ -137,7 +137,7 @@ static void an_import_is_withdrawn_as_a_whole(void **state) {
                                " VALUES (?1, ?2, ?3)";
     Kept *kept = keep_book();
     Act act;
-    EntryIds made = {0};
+    MadeEntries made = {0};
     begin(kept);
     for (int i = 1; i <= 3; i++) {
         PostedEntry gift = gift_of(kept->arena, 100 * i, date_of(2022, 3, i));
