@@ -321,6 +321,7 @@ class Assertions(Years):
         told = self.told("assert-balance", "512000", "2022-03-31", "10,00")["assertions"]
         self.assertEqual(told["512000_2022-03-31"]["verdict"], "holds")
         self.enter("2022-03-20", "512000", "1.00", "754110", "-1.00")
+        self.assertIn("warning[D6620]", self.errors)
         told = self.told("pointer-solde", code=1)["assertions"]["512000_2022-03-31"]
         self.assertEqual((told["verdict"], told["found"], told["difference"]),
                          ("differs", "11.00", "1.00"))
