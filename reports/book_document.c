@@ -6,6 +6,8 @@ static Text setting_of(Arena *arena, const Book *book, const char *key) {
 
 void book_document_begin(Arena *arena, const Book *book, const BookYear *year, const char *report,
                          Text title, Document *document) {
+    const BookYear *first = year ? year : &book->years.items[0];
+    const BookYear *last = year ? year : &book->years.items[book->years.count - 1];
     *document = (Document){
         .language = document->language,
         .report = text_of(report),
@@ -13,8 +15,8 @@ void book_document_begin(Arena *arena, const Book *book, const BookYear *year, c
         .currency = TEXT("EUR"),
         .entity_name = setting_of(arena, book, "entity"),
         .entity_siren = setting_of(arena, book, "siren"),
-        .start = year->start,
-        .end = year->end,
+        .start = first->start,
+        .end = last->end,
     };
 }
 
@@ -25,4 +27,18 @@ Column book_column(Arena *arena, const Document *document, CellKind kind, const 
         .id = text_of(id),
         .label = label_of(arena, document->language, label),
     };
+}
+
+Table *book_document_add_table(Arena *arena, Document *document, const char *id,
+                               const char *const titles[2], const BookColumn *columns,
+                               size_t count) {
+    Column *built = ARENA_ARRAY(arena, Column, count);
+    for (size_t i = 0; i < count; i++) {
+        const BookColumn *column = &columns[i];
+        built[i] = book_column(arena, document, column->kind, column->id, column->label);
+    }
+    Text title = label_of(arena, document->language, titles[0]);
+    Table *table = document_add_table(arena, document, id, title, built, count);
+    table->label_heading = label_of(arena, document->language, titles[1]);
+    return table;
 }

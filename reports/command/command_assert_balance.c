@@ -5,7 +5,7 @@
 #include "engine/date_text.h"
 #include "engine/file.h"
 #include "ledger/book/assertion.h"
-#include "reports/command/book_document.h"
+#include "reports/book_document.h"
 #include "reports/command/keeping.h"
 #include "reports/command/showing.h"
 
@@ -73,8 +73,8 @@ static bool show(AssertTask *task, bool *differs, Error *error) {
     Assertions assertions;
     Date date = task->assertion.date; /* no date: all */
     if (!assertions_read(arena, &task->book, date, date, &assertions, error)) return false;
-    book_document_start(arena, &task->book, NULL, "assert-balance", N_("Asserted balances"),
-                        document);
+    book_document_begin(arena, &task->book, NULL, "assert-balance",
+                        label_of(arena, document->language, N_("Asserted balances")), document);
     Table *table =
         book_document_add_table(arena, document, "assertions", TITLES, ASSERTION_COLUMNS, COLUMNS);
     for (size_t i = 0; i < assertions.items.count; i++) {

@@ -4,8 +4,8 @@
 #include "engine/date_text.h"
 #include "ledger/book/entries.h"
 #include "ledger/book/matching_proposals.h"
+#include "reports/book_document.h"
 #include "reports/cell_text.h"
-#include "reports/command/book_document.h"
 #include "reports/command/keeping.h"
 #include "reports/command/messages.h"
 #include "reports/command/showing.h"
@@ -67,7 +67,8 @@ static void start_document(MatchTask *task) {
     static const char *const TITLES[] = {N_("Lines that cancel out"), N_("Line")};
     Arena *arena = task->session->arena;
     Document *document = &task->showing.document;
-    book_document_start(arena, &task->book, task->year, "match", N_("Matching"), document);
+    book_document_begin(arena, &task->book, task->year, "match",
+                        label_of(arena, document->language, N_("Matching")), document);
     task->table = book_document_add_table(arena, document, "lines", TITLES, LINE_COLUMNS, COLUMNS);
 }
 

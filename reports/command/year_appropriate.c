@@ -3,7 +3,7 @@
 
 #include "engine/amount_text.h"
 #include "ledger/book/appropriation.h"
-#include "reports/command/book_document.h"
+#include "reports/book_document.h"
 #include "reports/command/keeping.h"
 #include "reports/command/messages.h"
 #include "reports/command/reading.h"
@@ -64,8 +64,9 @@ static void build_document(AppropriateTask *task) {
     Arena *arena = task->session->arena;
     Document *document = &task->showing.document;
     const BookYear *year = book_year_at(&task->book, task->decision.date);
-    book_document_start(arena, &task->book, year, "year-appropriate",
-                        N_("Appropriation of the result"), document);
+    book_document_begin(arena, &task->book, year, "year-appropriate",
+                        label_of(arena, document->language, N_("Appropriation of the result")),
+                        document);
     Table *table =
         book_document_add_table(arena, document, "own-funds", TITLES, FUND_COLUMNS, COLUMNS);
     for (size_t i = 0; i < task->effect.funds.count; i++) {

@@ -5,7 +5,7 @@
 #include "ledger/book/backup.h"
 #include "ledger/book/closing.h"
 #include "ledger/book/year_life.h"
-#include "reports/command/book_document.h"
+#include "reports/book_document.h"
 #include "reports/command/keeping.h"
 #include "reports/command/messages.h"
 #include "reports/command/showing.h"
@@ -51,8 +51,8 @@ static void build_document(CloseTask *task) {
     static const char *const TITLES[] = {N_("Points of the closing"), N_("Point")};
     Arena *arena = task->session->arena;
     Document *document = &task->showing.document;
-    book_document_start(arena, &task->book, task->year, "year-close", N_("Closing of the year"),
-                        document);
+    book_document_begin(arena, &task->book, task->year, "year-close",
+                        label_of(arena, document->language, N_("Closing of the year")), document);
     Table *table =
         book_document_add_table(arena, document, "points", TITLES, POINT_COLUMNS, COLUMNS);
     for (size_t i = 0; i < CLOSING_POINTS; i++) {

@@ -5,7 +5,7 @@
 #include "ledger/book/book_year.h"
 #include "ledger/book/opening_entry.h"
 #include "ledger/book/year_life.h"
-#include "reports/command/book_document.h"
+#include "reports/book_document.h"
 #include "reports/command/keeping.h"
 #include "reports/command/messages.h"
 #include "reports/command/showing.h"
@@ -108,7 +108,8 @@ static bool list_years(Listing *listing, Error *error) {
     static const char *const TITLES[] = {N_("Fiscal years"), N_("Year")};
     Arena *arena = listing->session->arena;
     Document *document = &listing->showing.document;
-    book_document_start(arena, listing->book, NULL, "years", N_("Fiscal years"), document);
+    book_document_begin(arena, listing->book, NULL, "years",
+                        label_of(arena, document->language, N_("Fiscal years")), document);
     Table *table = book_document_add_table(arena, document, "years", TITLES, YEAR_COLUMNS, COLUMNS);
     for (size_t i = 0; i < listing->book->years.count; i++) {
         if (!add_year(listing, table, &listing->book->years.items[i], error)) return false;
