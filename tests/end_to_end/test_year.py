@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""The life of fiscal years in a book kept by hand: entered, locked, closed, appropriated; balances of
-bank statements and matched lines on the way.
+"""The life of fiscal years in a book kept by hand: entered, locked, closed, appropriated; balances
+of bank statements and matched lines on the way.
 
 Usage: test_year.py PROGRAM
 """
