@@ -12,6 +12,7 @@
 #include "ledger/regulation.h"
 #include "ledger/store/rows.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 typedef struct Decision {
@@ -90,6 +91,7 @@ static bool read_years(Decision *decision, Error *error) {
     YearReading reading = {0};
     char room[DATE_TEXT_SIZE];
     const Appropriation *about = decision->about;
+    assert(decision->posted_in);
     bool ok = book_year_read(decision->arena, decision->book, about->year->number, &reading, &year,
                              error) &&
               book_year_read(decision->arena, decision->book, decision->posted_in->number, &reading,
