@@ -1,5 +1,9 @@
 #include "reports/book_document.h"
 
+static Text setting_of(Arena *arena, const Book *book, const char *key) {
+    return text_copy(arena, settings_get(&book->settings, key));
+}
+
 void book_document_start(Arena *arena, const Book *book, const BookYear *year, const char *id,
                          const char *title, Document *document) {
     const BookYear *first = year ? year : &book->years.items[0];
@@ -9,10 +13,10 @@ void book_document_start(Arena *arena, const Book *book, const BookYear *year, c
         .report = text_of(id),
         .title = label_of(arena, document->language, title),
         .currency = TEXT("EUR"),
-        .entity_name = settings_get(&book->settings, "entity"),
-        .entity_siren = settings_get(&book->settings, "siren"),
-        .entity_address = settings_get(&book->settings, "address"),
-        .entity_object = settings_get(&book->settings, "object"),
+        .entity_name = setting_of(arena, book, "entity"),
+        .entity_siren = setting_of(arena, book, "siren"),
+        .entity_address = setting_of(arena, book, "address"),
+        .entity_object = setting_of(arena, book, "object"),
         .start = first->start,
         .end = last->end,
     };

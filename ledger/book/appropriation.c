@@ -7,10 +7,12 @@
 #include "ledger/book/carried_forward.h"
 #include "ledger/book/chain.h"
 #include "ledger/book/posting.h"
+#include "ledger/book/replay.h"
 #include "ledger/chart.h"
 #include "ledger/regulation.h"
 #include "ledger/store/rows.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 typedef struct Decision {
@@ -43,16 +45,15 @@ static bool check_years(Decision *decision, Error *error) {
 static bool find_decided(const Decision *decision, Text *entry, Error *error) {
     static const char SQL[] = "SELECT record FROM event WHERE entity = ?1 AND year = ?2"
                               " AND kind = 'year-appropriate' ORDER BY sequence DESC LIMIT 1";
-    enum { BEFORE_ENTRY = 5 }; /* fields: version, kind, time, author, closing date */
+    SaidEvent event;
     const Book *book = decision->book;
     Rows rows = rows_of(
         book->store, SQL,
         VALUES(value_of_integer(book->entity), value_of_integer(decision->about->year->number)));
     *entry = (Text){0};
-    if (rows_next(&rows)) {
-        Text rest = rows_text(&rows, 0);
-        for (int i = 0; i < BEFORE_ENTRY; i++) text_take(&rest, '\x1F');
-        *entry = text_copy(decision->arena, text_take(&rest, '\x1F'));
+    if (rows_next(&rows) && event_read(rows_text(&rows, 0), &event)) {
+        text_take(&event.fields, '\x1F'); /* the closing date */
+        *entry = text_copy(decision->arena, text_take(&event.fields, '\x1F'));
     }
     return rows_end(&rows, error);
 }
@@ -90,6 +91,7 @@ static bool read_years(Decision *decision, Error *error) {
     YearReading reading = {0};
     char room[DATE_TEXT_SIZE];
     const Appropriation *about = decision->about;
+    assert(decision->posted_in);
     bool ok = book_year_read(decision->arena, decision->book, about->year->number, &reading, &year,
                              error) &&
               book_year_read(decision->arena, decision->book, decision->posted_in->number, &reading,

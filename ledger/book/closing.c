@@ -226,6 +226,7 @@ bool closing_waive(Book *book, const BookYear *year, Text point, Text reason, Er
     if (!step) return refuse_point(book, point, error);
     if (!step->can_be_waived) return error_set(error, ERROR_CLOSING_POINT_FIRM, point);
     if (!text_trim(reason).size) return error_set(error, ERROR_CLOSING_REASON, point);
+    reason = chain_text(book->now.arena, reason);
     const Text fields[] = {point, reason};
     return check_year_open(year, error) &&
            chain_add(book, "year-waive", year->number, fields, 2, error) &&

@@ -30,6 +30,9 @@ static const Told TOLD[REPLAY_TABLES] = {
     [REPLAY_ASSERTION] = {N_("asserted balance"),
                           "SELECT account, date, amount, proof FROM assertion WHERE entity = ?1", 2,
                           2, 8},
+    [REPLAY_CLOSING_POINT] = {N_("waived point of the closing of year"),
+                              "SELECT year, step, reason FROM closing_step WHERE entity = ?1", 2, 1,
+                              0},
     [REPLAY_SOURCE] = {N_("imported file"),
                        "SELECT source, year, name, digest, taken_at FROM source"
                        " WHERE entity = ?1",
@@ -217,6 +220,12 @@ static void do_assertion(Replay *replay, const SaidEvent *event) {
     put(replay, REPLAY_ASSERTION, join(replay->arena, key, 2), join(replay->arena, value, 2));
 }
 
+/* Point, reason. */
+static void do_year_waive(Replay *replay, const SaidEvent *event) {
+    Text fields = event->fields, key = take_name(replay, event, &fields);
+    put(replay, REPLAY_CLOSING_POINT, key, next_field(&fields));
+}
+
 /* Files are counted from 1 as they come. */
 static void do_import(Replay *replay, const SaidEvent *event) {
     Text fields = event->fields, key = number_text(replay, ++replay->sources);
@@ -244,6 +253,7 @@ static const struct {
     {"year-open", do_year_open},
     {"year-lock", do_year_lock},
     {"year-unlock", do_year_unlock},
+    {"year-waive", do_year_waive},
     {"year-close", do_year_close},
     {"journal", do_journal},
     {"account", do_account},

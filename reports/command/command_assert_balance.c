@@ -88,7 +88,7 @@ static bool show(AssertTask *task, bool *differs, Error *error) {
 }
 
 static bool run(AssertTask *task, bool *differs, Error *error) {
-    if (task->is_list) return show(task, differs, error);
+    if (task->is_list) return book_look(&task->book, error) && show(task, differs, error);
     return book_begin(&task->book, error) &&
            assertion_set(&task->book, &task->assertion, task->proof, error) &&
            show(task, differs, error) && keeping_commit(task->session, &task->book, error);

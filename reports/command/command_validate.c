@@ -4,6 +4,7 @@
 #include "engine/date_text.h"
 #include "ledger/book/validation.h"
 #include "reports/book_document.h"
+#include "reports/command/asserted_balances.h"
 #include "reports/command/keeping.h"
 #include "reports/command/messages.h"
 #include "reports/command/reading.h"
@@ -96,7 +97,7 @@ static bool write(Session *session, Book *book, Date until, const DraftList *sho
         return false;
     }
     build_document(session, book, &drafts, document);
-    return keeping_commit(session, book, error);
+    return keeping_commit(session, book, error) && asserted_balances_warn(session, book, error);
 }
 
 static bool validate(Session *session, Book *book, Document *document, Error *error) {

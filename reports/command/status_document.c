@@ -2,7 +2,7 @@
 
 #include "engine/date_text.h"
 #include "engine/file.h"
-#include "reports/command/book_document.h"
+#include "reports/book_document.h"
 
 /* A word that people read, and its code. */
 typedef struct StatusWord {

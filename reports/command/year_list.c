@@ -129,7 +129,7 @@ ExitCode year_act_list(Session *session) {
         !keeping_open(session, STORE_READ, &book, &error)) {
         return keeping_fail(session, &error);
     }
-    bool ok = list_years(&listing, &error);
+    bool ok = book_look(&book, &error) && list_years(&listing, &error);
     book_close(&book);
     if (!ok || !showing_write(session, &listing.showing, &error)) {
         return keeping_fail(session, &error);

@@ -1,6 +1,6 @@
 #include "reports/command/year_proofs.h"
 
-#include "ledger/book/book_year.h"
+#include "ledger/book/books_of.h"
 #include "reports/report.h"
 #include "reports/sentence.h"
 
@@ -67,24 +67,14 @@ static void judge_findings(Arena *arena, Language language, const Findings *find
     }
 }
 
-/* The year and the one before it, as reports want them: newest first. */
-static bool read_books(Arena *arena, Book *book, const BookYear *year, Books *books, Error *error) {
-    enum { WANTED = 2 };
-    *books = (Books){.years = ARENA_ARRAY(arena, FiscalYear, WANTED)};
-    for (int64_t number = year->number; number > 0 && books->count < WANTED; number--) {
-        YearReading reading = {.keep_lines = true};
-        FiscalYear *read = &books->years[books->count++];
-        if (!book_year_read(arena, book, number, &reading, read, error)) return false;
-    }
-    return true;
-}
-
 bool year_proofs_judge(Arena *arena, Book *book, Language language, Closing *closing,
                        ClosingFigures *figures, Error *error) {
     Books books;
     Document document;
+    Findings of_books = findings_in(arena); /* rows of the checks say them of this year */
     Findings findings = findings_in(arena);
-    if (!read_books(arena, book, closing->year, &books, error)) return false;
+    ReadingChoices choices = {.keep_lines = true};
+    if (!books_of(book, &choices, closing->year->number, &books, &of_books, error)) return false;
     ReportRequest request = {.books = &books, .settings = &book->settings, .language = language};
     const Report *report = report_find(TEXT("annual-accounts"));
     if (!report_build(arena, report, &request, &document, &findings, error)) return false;

@@ -136,6 +136,18 @@ class ThreeYears(Years):
         self.assertEqual(self.own_funds("2024")["total_fonds_propres"], "2500.00")
         entries = self.rows("SELECT year, journal, number, kind FROM entry WHERE kind = 1")
         self.assertEqual(entries, [(2, "AN", 1, 1), (3, "AN", 1, 1)])
+        self.keep("verify")
+
+    def test_a_reason_that_somebody_changes_is_seen(self):
+        self.enter("2022-03-15", "512000", "10.00", "754110", "-10.00")
+        self.close("2022")
+        self.keep("verify")
+        connection = sqlite3.connect(self.book)
+        connection.execute("UPDATE closing_step SET reason = 'rien' WHERE step = 'pieces'")
+        connection.commit()
+        connection.close()
+        self.keep("verify", code=1)
+        self.assertIn("waived point of the closing of year", self.errors)
 
     def test_the_derived_opening_is_the_one_that_closing_posts(self):
         self.enter("2022-03-15", "512000", "5000.00", "754110", "-5000.00", journal="BQ")
@@ -161,10 +173,10 @@ class ThreeYears(Years):
         self.assertEqual(len(list(self.folder.glob("lavoir.denier-backups/*close*"))), 1)
         (record,), = self.rows("SELECT record FROM event WHERE kind = 'year-close'")
         said = record.split("\x1f")
-        self.assertEqual(said[4:8], ["2022-12-31", "10.00", "10.00", "1"])
+        self.assertEqual(said[5:9], ["2022-12-31", "10.00", "10.00", "1"])
         heads = [head for head, in self.rows("SELECT lower(hex(digest)) FROM event")]
-        self.assertIn(said[8], heads)
-        self.assertIn("pieces: pièces au classeur", said[9:])
+        self.assertIn(said[9], heads)
+        self.assertIn("pieces: pièces au classeur", said[10:])
 
 
 class AtATerminal(Years):
@@ -309,9 +321,11 @@ class Assertions(Years):
         told = self.told("assert-balance", "512000", "2022-03-31", "10,00")["assertions"]
         self.assertEqual(told["512000_2022-03-31"]["verdict"], "holds")
         self.enter("2022-03-20", "512000", "1.00", "754110", "-1.00")
+        self.assertIn("warning[D6620]", self.errors)
         told = self.told("pointer-solde", code=1)["assertions"]["512000_2022-03-31"]
         self.assertEqual((told["verdict"], told["found"], told["difference"]),
                          ("differs", "11.00", "1.00"))
+        self.keep("verify")
         self.keep("year", "lock", "2022")
         self.assertIn("warning[D6620]: account 512000 stood at 10.00 on 2022-03-31, and the books "
                       "say 11.00", self.errors)
@@ -382,6 +396,7 @@ class Matching(Years):
         self.assertEqual(self.codes(), [(1, 1, ""), (3, 2, "")])
         kinds = [kind for kind, in self.rows("SELECT kind FROM event WHERE kind LIKE '%match'")]
         self.assertEqual(kinds, ["match", "unmatch"])
+        self.keep("verify")
 
     def test_third_parties_are_not_mixed(self):
         self.enter("2022-05-01", "512000", "40.00", "411000:C001", "-40.00", journal="BQ")
