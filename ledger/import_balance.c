@@ -138,10 +138,12 @@ static void choose_form(BalanceImport *import) {
 static bool read_amount(BalanceImport *import, const Record *record, BalanceField which,
                         Amount *amount) {
     const Field *field = field_of(import, record, which);
-    Text text = field ? field->text : (Text){0};
     Error error = {0};
-    bool is_english = import->is_mixed ? written_form_of(text) == FORM_ENGLISH : import->is_english;
-    if (written_amount_read(text, is_english, amount, &error)) return true;
+    *amount = (Amount){0};
+    if (!field) return true;
+    bool is_english =
+        import->is_mixed ? written_form_of(field->text) == FORM_ENGLISH : import->is_english;
+    if (written_amount_read(field->text, is_english, amount, &error)) return true;
     fec_note_error(import->notes, record_place(record, field->start), &error);
     return false;
 }

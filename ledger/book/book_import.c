@@ -26,7 +26,7 @@ typedef struct Stages {
 
 enum {
     READING_SHARE = 10,
-    BATCH = 64, /* entries whose texts share an arena */
+    BATCH = 256, /* entries whose texts share an arena */
 };
 
 static void tell_reading(void *listener, const char *path, uint64_t done, uint64_t total) {
@@ -86,6 +86,14 @@ static Date start_of(const Book *book, const FiscalYear *file) {
     return date_compare(file->start, next) < 0 ? next : file->start;
 }
 
+/* Whether the closing date is said, by the file or on the command line: a year is not opened by
+ * what its last entry makes likely. */
+static bool is_dated(const BookImport *task, const FiscalYear *file) {
+    bool is_named =
+        date_is_set(file->end_in_name) && date_compare(file->end_in_name, file->end) == 0;
+    return is_named || date_is_set(task->choices.year_end);
+}
+
 static bool find_year(FileImport *import, const FiscalYear *dated, Error *error) {
     Book *book = import->book;
     const BookYear *year = book_year_at(book, dated->end);
@@ -94,6 +102,10 @@ static bool find_year(FileImport *import, const FiscalYear *dated, Error *error)
         return error_set(error, ERROR_IMPORT_EARLY, dated->source,
                          date_print_iso(dated->end, rooms[0]),
                          date_print_iso(book->years.items[0].start, rooms[1]));
+    }
+    if (!year && !is_dated(import->task, dated)) {
+        return error_set(error, ERROR_IMPORT_UNDATED, dated->source,
+                         date_print_iso(dated->end, rooms[0]));
     }
     if (!year) {
         const BookYear *last = &book->years.items[book->years.count - 1];
@@ -111,7 +123,7 @@ static bool find_year(FileImport *import, const FiscalYear *dated, Error *error)
     import->number = year->number;
     import->result->start = year->start;
     import->result->end = year->end;
-    int64_t drafts, validated;
+    int64_t drafts = 0, validated = 0;
     bool ok = book_counted(book, year->number, TEXT("drafts"), &drafts, error) &&
               book_counted(book, year->number, TEXT("validated"), &validated, error);
     import->is_empty = drafts + validated == 0;
@@ -233,9 +245,8 @@ static bool is_left_out(FileImport *import, const Entry *entry, const PostedEntr
     return is_second || is_changed;
 }
 
-static bool take_entry(FileImport *import, Arena *arena, const Entry *entry, Error *error) {
-    EntryTurner turner = {arena, import->file, import->source};
-    PostedEntry posted = imported_entry(&turner, entry);
+static bool take_entry(FileImport *import, EntryTurner *turner, const Entry *entry, Error *error) {
+    PostedEntry posted = imported_entry(turner, entry);
     Error cause = {0};
     bool ok = true;
     if (!is_left_out(import, entry, &posted)) {
@@ -255,11 +266,12 @@ static bool take_entry(FileImport *import, Arena *arena, const Entry *entry, Err
 
 static bool take_entries(FileImport *import, Error *error) {
     const FiscalYear *file = import->file;
+    EntryTurner turner = {.file = file, .source = import->source, .line_arena = import->arena};
     bool ok = true;
     for (uint64_t i = 0; ok && i < file->entry_count;) {
-        Arena *batch = arena_create();
+        Arena *batch = turner.arena = arena_create();
         for (uint64_t end = i + BATCH; ok && i < end && i < file->entry_count; i++) {
-            ok = take_entry(import, batch, &file->entries[i], error);
+            ok = take_entry(import, &turner, &file->entries[i], error);
         }
         arena_destroy(batch);
         tell_writing(import->stages, import->result->path, i, file->entry_count);

@@ -24,10 +24,15 @@ static Counter *counter_of(Counters *counters, CounterName name, Error *error) {
     char room[128];
     int size =
         snprintf(room, sizeof room, "%lld %.*s", (long long)name.year, TEXT_ARGUMENTS(name.name));
-    assert(size > 0 && (size_t)size < sizeof room);
+    assert(size > 0);
+    Text key = {room, (size_t)size};
+    if (key.size >= sizeof room) { /* codes of journals may be of any length */
+        key = text_print(counters->arena, "%lld %.*s", (long long)name.year,
+                         TEXT_ARGUMENTS(name.name));
+    }
     bool is_new;
-    uint32_t *index = map_find_or_add(&counters->index, (Text){room, (size_t)size},
-                                      (uint32_t)counters->items.count, &is_new);
+    uint32_t *index =
+        map_find_or_add(&counters->index, key, (uint32_t)counters->items.count, &is_new);
     if (!is_new) return &counters->items.items[*index];
     Counter *counter = LIST_PUSH(counters->arena, &counters->items);
     counter->name = (CounterName){name.year, text_copy(counters->arena, name.name)};

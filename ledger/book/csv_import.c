@@ -171,8 +171,9 @@ static bool take_entries(Importing *importing, const Records *records, Error *er
     for (size_t i = 0; i < entries.items.count; i++) {
         LIST_PUSH(importing->arena, &task->results)->read = entries.items.items[i];
     }
-    return find_known(importing, error) && post_new(importing, error) &&
-           (!is_given || keep_mapping(importing, key, error));
+    bool ok = find_known(importing, error) && post_new(importing, error);
+    if (ok && task->made.count) ok = act_import(importing->book, &task->made, error);
+    return ok && (!is_given || keep_mapping(importing, key, error));
 }
 
 bool csv_import(Arena *arena, Book *book, CsvImport *import, Error *error) {

@@ -3,7 +3,7 @@
 #ifndef DENIER_LEDGER_BOOK_CSV_IMPORT_H
 #define DENIER_LEDGER_BOOK_CSV_IMPORT_H
 
-#include "ledger/book/book.h"
+#include "ledger/book/acts.h"
 #include "ledger/book/csv_entries.h"
 
 typedef enum CsvFate {
@@ -23,12 +23,13 @@ typedef struct CsvImport {
     CsvChoices choices;         /* an empty mapping: the one kept for such a header, if any */
     Findings *findings;         /* everything wrong in the file */
     LIST_OF(CsvResult) results; /* set, in the file's order */
-    LIST_OF(int64_t) made;      /* set: the drafts made */
+    MadeEntries made;           /* set: the drafts made */
 } CsvImport;
 
-/* Takes the file in, within a transaction that the caller ends. A mapping that was given is kept
- * for files of the same header. False when anything cannot be taken in, with an error, or with
- * findings that say what; the transaction must then be given up. Errors: FILE_*, STORE_*. */
+/* Takes the file in, as one act, within a transaction that the caller ends. A mapping that was
+ * given is kept for files of the same header. False when anything cannot be taken in, with an
+ * error, or with findings that say what; the transaction must then be given up. Errors: FILE_*,
+ * STORE_*. */
 bool csv_import(Arena *arena, Book *book, CsvImport *import, Error *error);
 
 #endif

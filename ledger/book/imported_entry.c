@@ -63,7 +63,16 @@ static EntryKind kind_of(const Entry *entry) {
     return entry->is_closing ? ENTRY_CLOSING : ENTRY_ORDINARY;
 }
 
-PostedEntry imported_entry(const EntryTurner *turner, const Entry *entry) {
+/* Makes room for the lines of the entry, which is used again by the next one. */
+static PostedLine *make_room(EntryTurner *turner, size_t count) {
+    if (count > turner->line_room) {
+        turner->line_room = 2 * count;
+        turner->lines = ARENA_ARRAY(turner->line_arena, PostedLine, turner->line_room);
+    }
+    return turner->lines;
+}
+
+PostedEntry imported_entry(EntryTurner *turner, const Entry *entry) {
     const FiscalYear *file = turner->file;
     const Journal *journal = &file->journals[entry->journal];
     PostedEntry posted = {
@@ -74,7 +83,7 @@ PostedEntry imported_entry(const EntryTurner *turner, const Entry *entry) {
         .source = turner->source,
         .imported_number = imported_text(turner->arena, entry->number),
         .imported_validation = entry->valid_date,
-        .lines = ARENA_ARRAY(turner->arena, PostedLine, entry->line_count),
+        .lines = make_room(turner, entry->line_count),
         .line_count = entry->line_count,
     };
     for (uint32_t i = 0; i < entry->line_count; i++) {

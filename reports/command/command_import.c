@@ -31,8 +31,7 @@ static const char *opening_sentence(const ImportedFile *file) {
     static const char *const SENTENCES[] = {
         [IMPORTED_OPENING_FIRST] = N_("  opening: its own entries; the book has no year before"),
         [IMPORTED_OPENING_LEFT_OUT] =
-            N_("  opening: equals the closing before, which the year carries forward; its {1} "
-               "entries are left out"),
+            N_("  opening: as the year carries forward already; its {1} entries are left out"),
         [IMPORTED_OPENING_KNOWN] = N_("  opening: in the book already"),
         [IMPORTED_OPENING_DERIVED] =
             N_("  opening: no entries; the closing before is carried forward"),
@@ -213,7 +212,7 @@ ExitCode command_import(Session *session) {
         !keeping_open(session, STORE_WRITE, &import.book, &error)) {
         return keeping_fail(session, &error);
     }
-    const char *first = choices.paths[0];
+    const char *first = session->options.operands.items[1];
     return is_csv(first) ? import_csv(session, &import, first)
                          : import_fec(session, &import, &choices);
 }

@@ -207,8 +207,8 @@ static void hash_record(Load *load) {
     static const char DIGITS[] = "0123456789abcdef";
     char head[65];
     for (int i = 0; i < 32; i++) {
-        head[2 * i] = DIGITS[load->head[i] >> 4];
-        head[2 * i + 1] = DIGITS[load->head[i] & 15];
+        head[2 * (size_t)i] = DIGITS[load->head[i] >> 4];
+        head[2 * (size_t)i + 1] = DIGITS[load->head[i] & 15];
     }
     head[64] = '\n';
     load->record[load->size++] = '\n';

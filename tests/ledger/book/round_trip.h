@@ -74,8 +74,8 @@ static inline void drop_book(Kept *kept) {
 /* Whether the file went through the book; false when it is none that a book takes. */
 static inline bool goes_through(const char *path, const char *name) {
     Kept *kept = keep_book();
-    FiscalYear year;
-    Text fec;
+    FiscalYear year = {0};
+    Text fec = {0};
     bool is_taken = write_again(kept->arena, path, &year, &fec);
     if (is_taken) {
         const char *again = written(kept->arena, name, fec);

@@ -273,6 +273,40 @@ static void refuses_a_year_that_is_missing_in_between(void **state) {
     give_back(kept);
 }
 
+/* A year is not opened by what its last entry makes likely. */
+static void refuses_to_guess_the_dates_of_a_new_year(void **state) {
+    (void)state;
+    static const SampleLine lines[] = {
+        {"BQ", "1", "20230101", "512000", "1,00", NULL},
+        {"BQ", "1", "20230101", "606400", NULL, "1,00"},
+        {"BQ", "2", "20230320", "512000", "1,00", NULL},
+        {"BQ", "2", "20230320", "606400", NULL, "1,00"},
+        {0},
+    };
+    Kept *kept = keep_book();
+    assert_false(take_lines(kept, "export.txt", lines).is_taken);
+    assert_int_equal(kept->error.code, ERROR_IMPORT_UNDATED);
+    give_back(kept);
+}
+
+static void takes_codes_and_labels_of_any_length(void **state) {
+    (void)state;
+    char code[300], label[3000];
+    memset(code, 'J', sizeof code - 1);
+    memset(label, 'x', sizeof label - 1);
+    code[sizeof code - 1] = label[sizeof label - 1] = '\0';
+    const SampleLine lines[] = {
+        {code, "1", "20220320", "512000", "1,00", NULL, .label = label},
+        {code, "1", "20220320", "606400", NULL, "1,00", .label = label},
+        {0},
+    };
+    Kept *kept = keep_book();
+    assert_true(take_lines(kept, NAME_2022, lines).is_taken);
+    FiscalYear year = year_in(kept, 1);
+    assert_same(exported(kept->arena, &year), fec_of(kept->arena, lines));
+    give_back(kept);
+}
+
 static void refuses_a_locked_year(void **state) {
     (void)state;
     Kept *kept = keep_book();
@@ -495,6 +529,8 @@ int main(void) {
         cmocka_unit_test(refuses_an_amount_that_a_book_has_no_room_for),
         cmocka_unit_test(refuses_a_year_before_the_book_and_another_entity),
         cmocka_unit_test(refuses_a_year_that_is_missing_in_between),
+        cmocka_unit_test(refuses_to_guess_the_dates_of_a_new_year),
+        cmocka_unit_test(takes_codes_and_labels_of_any_length),
         cmocka_unit_test(refuses_a_locked_year),
         cmocka_unit_test(the_rest_of_a_year_is_added_to_what_is_there),
         cmocka_unit_test(what_was_entered_by_hand_is_not_taken_in_again),

@@ -168,6 +168,21 @@ static void a_draft_that_was_deleted_comes_again(void **state) {
     give_back(kept);
 }
 
+static void a_file_is_one_act_that_can_be_withdrawn(void **state) {
+    (void)state;
+    Kept *kept = keep_book();
+    take(kept, BY_PIECE);
+    Act act;
+    assert_true(book_begin(&kept->book, &kept->error));
+    assert_true(act_undo(kept->arena, &kept->book, &act, &kept->error));
+    assert_true(book_commit(&kept->book, &kept->error));
+    assert_int_equal(act.made.count, 2);
+    assert_int_equal(draft_count(kept), 0);
+    Taking taking = take(kept, BY_PIECE);
+    assert_fates(&taking, 2, 0, 0);
+    give_back(kept);
+}
+
 static void a_mapping_is_kept_for_files_of_the_same_header(void **state) {
     (void)state;
     static const char csv[] = "Quand\tCombien\tDe\tVers\tQuoi\n"
@@ -353,6 +368,7 @@ int main(void) {
         cmocka_unit_test(the_same_gift_twice_on_a_day_is_two_entries),
         cmocka_unit_test(an_entry_that_changed_is_told_and_left_as_it_is),
         cmocka_unit_test(a_draft_that_was_deleted_comes_again),
+        cmocka_unit_test(a_file_is_one_act_that_can_be_withdrawn),
         cmocka_unit_test(a_mapping_is_kept_for_files_of_the_same_header),
         cmocka_unit_test(a_mapping_names_fields_and_columns_that_exist),
         cmocka_unit_test(lines_without_piece_make_an_entry_where_they_add_up_to_nil),
