@@ -229,6 +229,20 @@ class Statements(kept_book.KeptBook):
         self.assertIn("BQ-2", done.stdout)
 
 
+    def test_reports_of_a_doubtful_book_stay_drafts(self):
+        words = ("trial-balance", "--year", "2022", "-O", "json")
+        self.assertEqual(self.ask(*words).returncode, 0)
+        change(self.book, "UPDATE line SET label = 'x' WHERE entry = 9")
+        for command in ("trial-balance", "income-statement", "journal"):
+            done = self.ask(command, *words[1:])
+            self.assertEqual(done.returncode, 1, command)
+            self.assertIn("[D6719]", done.stderr)
+            self.assertIn('"status": "draft"', done.stdout)
+            done = self.ask(command, *words[1:], "--final", "-o", "final.pdf")
+            self.assertEqual(done.returncode, 1, command)
+            self.assertFalse((self.folder / "final.pdf").exists())
+
+
 class Insiders(kept_book.KeptBook):
     """What no chain can show by itself, a seal shows."""
 
