@@ -144,6 +144,7 @@ class Statements(kept_book.KeptBook):
                 "UPDATE fiscal_year SET state = 0 WHERE year = 1",
                 "UPDATE fiscal_year SET last_day = '2024-06-30' WHERE year = 2",
                 "UPDATE fiscal_year SET numbering = 0 WHERE year = 2",
+                "UPDATE fiscal_year SET grouping = 2 WHERE year = 2",
                 "UPDATE matching SET code = 'ZZ' WHERE line = 1",
                 "DELETE FROM matching WHERE line = 1",
                 "UPDATE assertion SET amount = 16801",
