@@ -67,7 +67,7 @@ Text public_key_print(Arena *arena, const SigningKey *key) {
 
 bool public_key_read(Text digits, unsigned char public_key[32]) {
     size_t size = 0;
-    return digits.size == 2 * SEED_SIZE &&
+    return digits.size == (size_t)2 * SEED_SIZE &&
            sodium_hex2bin(public_key, SEED_SIZE, digits.bytes, digits.size, NULL, &size, NULL) ==
                0 &&
            size == SEED_SIZE;

@@ -17,9 +17,9 @@ typedef struct Told {
 static const Told TOLD[REPLAY_TABLES] = {
     [REPLAY_SETTING] = {N_("setting"), "SELECT key, value FROM setting WHERE entity = ?1", 1, 1, 0},
     [REPLAY_YEAR] = {N_("fiscal year"),
-                     "SELECT year, first_day, last_day, numbering, state FROM fiscal_year"
+                     "SELECT year, first_day, last_day, numbering, grouping, state FROM fiscal_year"
                      " WHERE entity = ?1",
-                     1, 4, 0},
+                     1, 5, 0},
     [REPLAY_JOURNAL] = {N_("journal of year"),
                         "SELECT year, code, label FROM journal WHERE entity = ?1", 2, 1, 0},
     [REPLAY_ACCOUNT] = {N_("account of year"),
@@ -139,8 +139,8 @@ static void copy_names(Replay *replay, int64_t year) {
 static void do_year_open(Replay *replay, const SaidEvent *event) {
     Text fields = event->fields, start = next_field(&fields), end = next_field(&fields);
     bool is_by_year = text_equal(next_field(&fields), TEXT("by year"));
-    const Text value[] = {start, end, is_by_year ? TEXT("1") : TEXT("0"), TEXT("0")};
-    put(replay, REPLAY_YEAR, number_text(replay, event->year), join(replay->arena, value, 4));
+    const Text value[] = {start, end, is_by_year ? TEXT("1") : TEXT("0"), TEXT("0"), TEXT("0")};
+    put(replay, REPLAY_YEAR, number_text(replay, event->year), join(replay->arena, value, 5));
     if (event->year > 1) copy_names(replay, event->year);
 }
 
@@ -226,6 +226,15 @@ static void do_year_waive(Replay *replay, const SaidEvent *event) {
     put(replay, REPLAY_CLOSING_POINT, key, next_field(&fields));
 }
 
+/* How lines made entries stands before the state of a year, and is one byte too. */
+static void set_grouping(Replay *replay, int64_t year, Text grouping) {
+    ReplayRow *row = row_of(replay, REPLAY_YEAR, number_text(replay, year));
+    if (row->is_gone || grouping.size != 1) return;
+    Text before = {row->value.bytes, row->value.size - 3};
+    row->value = text_print(replay->arena, "%.*s%c%c%c", TEXT_ARGUMENTS(before), grouping.bytes[0],
+                            UNIT_SEPARATOR, row->value.bytes[row->value.size - 1]);
+}
+
 /* Files are counted from 1 as they come. */
 static void do_import(Replay *replay, const SaidEvent *event) {
     Text fields = event->fields, key = number_text(replay, ++replay->sources);
@@ -233,6 +242,8 @@ static void do_import(Replay *replay, const SaidEvent *event) {
          digest = next_field(&fields);
     const Text value[] = {year, name, digest, event->time};
     put(replay, REPLAY_SOURCE, key, join(replay->arena, value, 4));
+    next_field(&fields); /* how many entries */
+    set_grouping(replay, event->year, next_field(&fields));
 }
 
 /* Entry, digest, name, type. */

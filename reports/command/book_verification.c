@@ -21,6 +21,10 @@ ExitCode book_verification(Session *session, const Rendering *rendering, bool wi
     if (!keeping_open_unverified(session, STORE_READ, &book, &error)) {
         return keeping_fail(session, &error);
     }
+    if (!book_look(&book, &error)) {
+        book_close(&book);
+        return keeping_fail(session, &error);
+    }
     VerifyResult *result = ARENA_NEW(session->arena, VerifyResult);
     Findings findings = findings_in(session->arena);
     Document document;

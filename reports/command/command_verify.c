@@ -6,7 +6,7 @@
 
 ExitCode command_verify(Session *session) {
     Error error = {0};
-    Rendering rendering;
+    Rendering rendering = {0};
     const StringList *operands = &session->options.operands;
     if (operands->count > 1) {
         error_set(&error, ERROR_OPERAND_UNWANTED, text_of(session->command->name),

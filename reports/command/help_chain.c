@@ -25,7 +25,8 @@ void help_add_chain(Builder *help, Language language) {
            "year-unlock, year-close, journal (code, label), account and account-rename (number, "
            "label), account-close (number), match and unmatch (code, date, account, third party, "
            "lines as ENTRY:LINE), assertion (account, date, balance, SHA-256 of the proof), import "
-           "(file, SHA-256, count of entries), attach (entry, SHA-256, name, type), seal (closing "
+           "(file, SHA-256, count of entries, how lines were put together), attach (entry, "
+           "SHA-256, name, type), seal (closing "
            "date, SHA-256 of the seal, files), clock (seconds that the clock went back)."),
         N_("denier seal writes the chain as a file: on each line h(n), a tab and the record n."),
     };

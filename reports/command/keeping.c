@@ -72,18 +72,26 @@ bool keeping_open_unverified(Session *session, StoreMode mode, Book *book, Error
     return true;
 }
 
-bool keeping_open(Session *session, StoreMode mode, Book *book, Error *error) {
+bool keeping_looks_right(Session *session, Book *book, Findings *findings, Error *error) {
     Error doubt = {0};
-    if (!keeping_open_unverified(session, mode, book, error)) return false;
     if (verify_quickly(book, &doubt)) return true;
-    if (mode == STORE_READ && doubt.code == ERROR_BOOK_DOUBTFUL) {
-        message_error(session, &doubt);
-        session->is_doubtful = true;
-        return true;
+    if (doubt.code != ERROR_BOOK_DOUBTFUL) {
+        *error = doubt;
+        return false;
     }
-    book_close(book);
-    *error = doubt;
-    return false;
+    findings_add(findings, &doubt);
+    session->is_doubtful = true;
+    return true;
+}
+
+bool keeping_open(Session *session, StoreMode mode, Book *book, Error *error) {
+    if (!keeping_open_unverified(session, mode, book, error)) return false;
+    Findings findings = findings_in(session->arena);
+    bool ok = mode == STORE_READ ? keeping_looks_right(session, book, &findings, error)
+                                 : verify_quickly(book, error);
+    if (!ok) book_close(book);
+    message_findings(session, &findings);
+    return ok;
 }
 
 bool keeping_commit(Session *session, Book *book, Error *error) {

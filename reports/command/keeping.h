@@ -21,8 +21,13 @@ const char *only_book_here(Session *session, Error *error);
  * tells it. Errors: as keeping_path, BOOK_DOUBTFUL, STORE_*. */
 bool keeping_open(Session *session, StoreMode mode, Book *book, Error *error);
 
-/* The same without a look at the last events: for who looks at them all. */
+/* The same without a look at the last events: for who looks at them all, or tells what they show
+ * among other findings. */
 bool keeping_open_unverified(Session *session, StoreMode mode, Book *book, Error *error);
+
+/* Looks at the last events of a book that is read. What is doubtful is a finding, and the
+ * program's exit code tells it. Errors: STORE_*. */
+bool keeping_looks_right(Session *session, Book *book, Findings *findings, Error *error);
 
 /* Who writes. */
 Text keeping_author(const Session *session);

@@ -181,9 +181,9 @@ static void add_settings(Arena *arena, Settings *settings, const Settings *more)
 static bool read_book(Session *session, Reading *reading, const Period *period, Findings *findings,
                       Error *error) {
     Book book;
-    if (!keeping_open(session, STORE_READ, &book, error)) return false;
+    if (!keeping_open_unverified(session, STORE_READ, &book, error)) return false;
     Books chosen = {0};
-    bool ok = book_look(&book, error);
+    bool ok = book_look(&book, error) && keeping_looks_right(session, &book, findings, error);
     if (ok) chosen = years_of_book(session->arena, &book);
     ok =
         ok && choose_year(session, &chosen, period, error) &&

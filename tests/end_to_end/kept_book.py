@@ -17,7 +17,8 @@ PROTECTED = {
     "line": f"entry NOT IN ({DRAFT})", "attachment": f"entry NOT IN ({DRAFT})", "content": "1",
     "auxiliary": "(year, number) IN (SELECT year, auxiliary FROM line)",
 }
-YEARS = "SELECT entity, year, first_day, last_day, state, numbering FROM fiscal_year ORDER BY 1, 2"
+YEARS = ("SELECT entity, year, first_day, last_day, state, numbering, grouping FROM fiscal_year "
+         "ORDER BY 1, 2")
 
 
 def protected_content(path):

@@ -144,6 +144,18 @@ class Seals(kept_book.KeptBook):
         self.assertEqual(rows["document"]["status"], "fail")
         self.assertIn("[D6732]", done.stderr)
 
+    def test_a_pdf_that_prints_a_head_of_the_chain(self):
+        self.run_well("trial-balance", "--year", "2022", "--final", "-o", "balance.pdf")
+        rows, done = self.checks("--document", "balance.pdf")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("(événement ", rows["document"]["explanation"])
+        self.run_well("attach", "1", "balance.pdf", "--year", "2022")  # the book goes on
+        rows, done = self.checks("--document", "balance.pdf", "--lang", "en")
+        self.assertIn("went on since", rows["document"]["explanation"])
+        kept_book.change(self.book, "UPDATE event SET digest = zeroblob(32) WHERE digest = "
+                         "(SELECT digest FROM event ORDER BY sequence DESC LIMIT 1 OFFSET 1)")
+        self.assert_found("D6732", "--document", "balance.pdf")
+
     def test_the_fec_of_a_book_that_was_never_sealed(self):
         self.seal()
         shutil.copy(self.original, self.book)

@@ -144,6 +144,7 @@ class Statements(kept_book.KeptBook):
                 "UPDATE fiscal_year SET state = 0 WHERE year = 1",
                 "UPDATE fiscal_year SET last_day = '2024-06-30' WHERE year = 2",
                 "UPDATE fiscal_year SET numbering = 0 WHERE year = 2",
+                "UPDATE fiscal_year SET grouping = 2 WHERE year = 2",
                 "UPDATE matching SET code = 'ZZ' WHERE line = 1",
                 "DELETE FROM matching WHERE line = 1",
                 "UPDATE assertion SET amount = 16801",
@@ -227,6 +228,20 @@ class Statements(kept_book.KeptBook):
         self.assertEqual(done.returncode, 1)
         self.assertIn("[D6719]", done.stderr)
         self.assertIn("BQ-2", done.stdout)
+
+
+    def test_reports_of_a_doubtful_book_stay_drafts(self):
+        words = ("trial-balance", "--year", "2022", "-O", "json")
+        self.assertEqual(self.ask(*words).returncode, 0)
+        change(self.book, "UPDATE line SET label = 'x' WHERE entry = 9")
+        for command in ("trial-balance", "income-statement", "journal"):
+            done = self.ask(command, *words[1:])
+            self.assertEqual(done.returncode, 1, command)
+            self.assertIn("[D6719]", done.stderr)
+            self.assertIn('"status": "draft"', done.stdout)
+            done = self.ask(command, *words[1:], "--final", "-o", "final.pdf")
+            self.assertEqual(done.returncode, 1, command)
+            self.assertFalse((self.folder / "final.pdf").exists())
 
 
 class Insiders(kept_book.KeptBook):

@@ -57,6 +57,18 @@ static void attach(Maker *maker, const PostedEntry *entry, Text bytes, Text name
     must(attachment_add(&maker->book, year->number, entry, bytes, name, &maker->error), maker);
 }
 
+static void declare_tags(Maker *maker) {
+    const DimensionValue values[] = {
+        {.dimension = TEXT("channel"), .code = TEXT("street"), .label = TEXT("Rue")},
+        {.dimension = TEXT("channel"), .code = TEXT("web"), .label = TEXT("Web")},
+        {.dimension = TEXT("project"), .code = TEXT("academy"), .label = TEXT("Académie")},
+    };
+    for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
+        Dimensions *dimensions = &maker->book.now.dimensions;
+        must(dimension_declare_value(dimensions, &values[i], &maker->error), maker);
+    }
+}
+
 static void add_gifts(Maker *maker) {
     for (int month = 1; month <= 6; month++) {
         PostedLine lines[] = {line_of("512000", "Don", 1000 * month, 0),
@@ -147,6 +159,7 @@ int main(int argc, char **argv) {
     must(book_open(maker.arena, path, STORE_WRITE, NULL, &maker.book, &maker.error), &maker);
     maker.book.author = TEXT("treasurer");
     must(book_begin(&maker.book, &maker.error), &maker);
+    declare_tags(&maker);
     add_gifts(&maker);
     add_bill(&maker);
     assert_balance(&maker);
