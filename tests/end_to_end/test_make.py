@@ -137,7 +137,8 @@ class PackageList(unittest.TestCase):
         wanted = re.findall(r"pkg_check_modules\((\w+)", (ROOT / "CMakeLists.txt").read_text())
         providers = {"GMP": "libgmp-dev", "SODIUM": "libsodium-dev", "EXPAT": "libexpat1-dev",
                      "QPDF": "libqpdf-dev", "XLSXWRITER": "libxlsxwriter-dev",
-                     "CMOCKA": "libcmocka-dev"}
+                     "CMOCKA": "libcmocka-dev", "EDIT": "libedit-dev",
+                     "SQLITE": "libsqlite3-dev"}
         for library in wanted:
             self.assertIn(providers[library], packages({"build:", "test:"}))
 

@@ -77,10 +77,11 @@ static void read_plan(void) {
     plan.is_for_ever = strcmp(end, ":for ever") == 0;
 }
 
+/* The C library's own function of that name. */
+#define NEXT(name) (__extension__(__typeof__(&name)) dlsym(RTLD_NEXT, #name))
+
 static void note(void) {
-    int (*next_open)(const char *, int, ...) = dlsym(RTLD_NEXT, "open");
-    int (*next_close)(int) = dlsym(RTLD_NEXT, "close");
-    if (plan.log) next_close(next_open(plan.log, O_CREAT | O_WRONLY, 0600));
+    if (plan.log) NEXT(close)(NEXT(open)(plan.log, O_CREAT | O_WRONLY, 0600));
 }
 
 /* Whether the call is the one that fails. */
@@ -101,8 +102,6 @@ static bool strikes(Class class) {
     errno = plan.error;
     return true;
 }
-
-#define NEXT(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
 
 /* Writes half of it, or none. */
 static ssize_t write_half(int file, const void *bytes, size_t size, bool is_at, off_t offset) {
@@ -159,8 +158,7 @@ int link(const char *from, const char *to) {
 }
 
 static int open_next(const char *path, int flags, mode_t mode) {
-    int (*next)(const char *, int, ...) = dlsym(RTLD_NEXT, "open");
-    return strikes(CLASS_OPEN) ? -1 : next(path, flags, mode);
+    return strikes(CLASS_OPEN) ? -1 : NEXT(open)(path, flags, mode);
 }
 
 int open(const char *path, int flags, ...) {
