@@ -114,13 +114,16 @@ static bool write(Book *book, const Assertion *assertion, Error *error) {
 bool assertion_set(Book *book, Assertion *assertion, Text proof, Error *error) {
     char day[DATE_TEXT_SIZE], amount[AMOUNT_TEXT_SIZE];
     if (!check(book, assertion, error)) return false;
+    const BookYear *year = book_year_at(book, assertion->date);
+    if (year->state == YEAR_CLOSED) {
+        return error_set(error, ERROR_ENTRY_YEAR_CLOSED, date_print_iso(year->end, day));
+    }
     assertion->has_proof = proof.size > 0;
     if (assertion->has_proof && !content_add(book, proof, &assertion->proof, error)) return false;
     const Text fields[] = {assertion->account, date_print_iso(assertion->date, day),
                            amount_print(assertion->amount, AMOUNT_PLAIN, amount),
                            assertion->has_proof ? digest_print(book->now.arena, assertion->proof)
                                                 : (Text){0}};
-    const BookYear *year = book_year_at(book, assertion->date);
     return chain_add(book, "assertion", year->number, fields, 4, error) &&
            write(book, assertion, error);
 }

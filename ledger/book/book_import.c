@@ -335,10 +335,12 @@ static bool write_event(FileImport *import, Error *error) {
     char entries[32];
     int size =
         snprintf(entries, sizeof entries, "%llu", (unsigned long long)import->result->entries);
+    const BookYear *year = &import->book->years.items[import->number - 1];
     const Text fields[] = {file_name(import->result->path),
                            digest_print(import->arena, import->file->digest),
-                           {entries, (size_t)size}};
-    return chain_add(import->book, "import", import->number, fields, 3, error);
+                           {entries, (size_t)size},
+                           text_print(import->arena, "%d", (int)year->grouping)};
+    return chain_add(import->book, "import", import->number, fields, 4, error);
 }
 
 static bool write_file(FileImport *import, Error *error) {

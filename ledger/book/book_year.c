@@ -442,8 +442,10 @@ static bool read_all(YearReader *reader, Error *error) {
     order_entries(reader);
     order_balances(reader);
     if (!keep_lines) return true;
-    Line *opening = &reader->lines.items[reader->opening_first];
-    if (has_to_open) qsort(opening, reader->opening_count, sizeof *opening, by_balance);
+    if (has_to_open && reader->opening_count) {
+        Line *opening = &reader->lines.items[reader->opening_first];
+        qsort(opening, reader->opening_count, sizeof *opening, by_balance);
+    }
     year->entry_count = reader->entries.count;
     if (!reader->entries.items) LIST_PUSH(reader->arena, &reader->entries); /* none, but known */
     year->entries = reader->entries.items;

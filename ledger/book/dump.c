@@ -5,6 +5,7 @@
 #include "engine/new_file.h"
 #include "engine/records.h"
 #include "ledger/book/dump_tables.h"
+#include "ledger/book/verify.h"
 #include "ledger/store/rows.h"
 
 #include <stdio.h>
@@ -86,6 +87,7 @@ typedef struct Dumper {
     Builder out;
     DumpWriter *write;
     void *data;
+    uint64_t rows; /* written so far */
 } Dumper;
 
 static bool pass_on(Dumper *dumper, Error *error) {
@@ -106,6 +108,7 @@ static bool dump_table(Dumper *dumper, const DumpTable *table, Error *error) {
             add_column(&dumper->out, &rows, table->kinds[i], i);
         }
         builder_add_byte(&dumper->out, '\n');
+        dumper->rows++;
         if (dumper->out.size > ENOUGH) ok = pass_on(dumper, error);
     }
     ok = rows_end(&rows, error) && ok;
@@ -121,6 +124,8 @@ bool book_dump(Book *book, DumpWriter *write, void *data, Error *error) {
     for (const DumpTable *table = DUMP_TABLES; ok && table->name; table++) {
         ok = dump_table(&dumper, table, error);
     }
+    builder_print(&dumper.out, "\n[end] %llu\n", (unsigned long long)dumper.rows);
+    ok = ok && pass_on(&dumper, error);
     store_rollback(book->store);
     arena_destroy(scratch);
     return ok;
@@ -132,6 +137,8 @@ typedef struct Loader {
     Arena *arena;
     Store *store;
     Records records;
+    uint64_t rows;    /* read so far */
+    Text end_of_rows; /* how many the dump says that there are, once it ended */
 } Loader;
 
 static int digit_of(char byte) {
@@ -226,7 +233,13 @@ static bool read_heading(Loader *loader, const Record *row, const DumpTable **ta
     if (!name.size || name.bytes[0] != '[') return true;
     name.bytes++;
     name.size--;
-    name = text_take(&name, ']');
+    Text rest = name;
+    name = text_take(&rest, ']');
+    if (text_equal(name, TEXT("end"))) {
+        loader->end_of_rows = text_trim(rest);
+        *table = NULL;
+        return true;
+    }
     for (const DumpTable *known = DUMP_TABLES; known->name; known++) {
         if (!text_equal(name, text_of(known->name))) continue;
         *table = known;
@@ -248,8 +261,11 @@ static bool load_rows(Loader *loader, Error *error) {
             return record_refuse(&loader->records, row, row->fields[0].start, error);
         }
         if (!load_row(loader, table, row, error)) return false;
+        loader->rows++;
     }
-    return true;
+    Text rows = text_print(loader->arena, "%llu", (unsigned long long)loader->rows);
+    return text_equal(rows, loader->end_of_rows) ||
+           error_set(error, ERROR_DUMP_CUT, text_of(loader->records.path), rows);
 }
 
 static bool fill(Loader *loader, Error *error) {
@@ -259,6 +275,20 @@ static bool fill(Loader *loader, Error *error) {
               store_guard(loader->store, true, error) && store_commit(loader->store, error);
     if (!ok) store_rollback(loader->store);
     return ok;
+}
+
+/* Whether nothing in the book contradicts its own chain. */
+static bool prove(Arena *arena, const char *made, Error *error) {
+    Book book;
+    if (!book_open(arena, made, STORE_READ, NULL, &book, error)) return false;
+    VerifyResult *result = ARENA_NEW(arena, VerifyResult);
+    Findings findings = findings_in(arena);
+    verify_book(&book, result, &findings);
+    book_close(&book);
+    if (verify_is_clean(result)) return true;
+    const Finding *first = &findings.kinds.items[0];
+    Text sentence = error_sentence(arena, &first->first.items[0], error_kind(first->code)->message);
+    return error_set(error, ERROR_DUMP_DOUBTFUL, sentence);
 }
 
 static bool read_dump(Loader *loader, const char *dump, Error *error) {
@@ -280,6 +310,7 @@ bool book_load(Arena *arena, const char *path, const char *dump, Error *error) {
              fill(&loader, error);
         store_close(loader.store);
         unlink(text_print(arena, "%s-journal", file.made).bytes);
+        ok = ok && prove(loader.arena, file.made, error);
         ok = ok ? new_file_appear(&file, error) : new_file_fail(&file, error);
     }
     arena_destroy(loader.arena);

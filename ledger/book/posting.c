@@ -115,6 +115,11 @@ bool account_add(Book *book, int64_t year, Text number, Text label, Error *error
     NameTable *table = book_names(book, NAME_ACCOUNT, year, error);
     if (!table) return false;
     if (name_find(table, number)) return true;
+    const BookYear *about = &book->years.items[year - 1];
+    char last[DATE_TEXT_SIZE];
+    if (about->state == YEAR_CLOSED) {
+        return error_set(error, ERROR_ENTRY_YEAR_CLOSED, date_print_iso(about->end, last));
+    }
     const Text fields[] = {number, label};
     return check_text(number, error) && check_text(label, error) &&
            chain_add(book, "account", year, fields, 2, error) &&

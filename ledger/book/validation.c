@@ -37,12 +37,23 @@ bool drafts_until(Arena *arena, Book *book, Date until, DraftList *drafts, Error
     return true;
 }
 
+/* A line without the reference of a piece would be refused by the tax administration ever after. */
+static bool names_its_pieces(Book *book, const PostedEntry *draft, Error *error) {
+    for (size_t i = 0; i < draft->line_count; i++) {
+        if (draft->lines[i].piece.size) continue;
+        return error_set(error, ERROR_ENTRY_PIECE,
+                         text_print(book->now.arena, "%lld", (long long)draft->id));
+    }
+    return true;
+}
+
 bool drafts_validate(Book *book, const DraftList *drafts, Error *error) {
     for (size_t i = 0; i < drafts->count; i++) {
         PostedEntry *draft = &drafts->items[i];
         const BookYear *year = book_year_at(book, draft->date);
         assert(year); /* drafts lie in a year */
-        if (!entry_validate(book, year, draft, error)) return false;
+        bool ok = names_its_pieces(book, draft, error) && entry_validate(book, year, draft, error);
+        if (!ok) return false;
     }
     return true;
 }

@@ -87,6 +87,10 @@ ExitCode command_restore(Session *session) {
               restore_compare(session->arena, path, operands->items[1], &restoration, &error);
     if (!ok) return keeping_fail(session, &error);
     describe(session, &restoration);
+    if (restoration.is_there && !restoration.is_same) {
+        error_set(&error, ERROR_BACKUP_OTHER, text_of(operands->items[1]));
+        return keeping_fail(session, &error);
+    }
     if (session->options.dry_run) {
         message_note(session, N_("dry run: nothing was written"), (Text){0}, (Text){0});
         return EXIT_FINE;

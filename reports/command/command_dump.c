@@ -74,7 +74,6 @@ ExitCode command_load(Session *session) {
         return EXIT_FINE;
     }
     if (!book_load(session->arena, path, dump, &error)) return keeping_fail(session, &error);
-    message_note(session, N_("{1} is ready; denier -f {1} verify proves it"), text_of(path),
-                 (Text){0});
+    message_note(session, N_("{1} is ready, and verified"), text_of(path), (Text){0});
     return EXIT_FINE;
 }

@@ -80,6 +80,8 @@ static bool begin_file(SealTask *task, Text name, Error *error) {
     Arena *arena = task->session->arena;
     Text path = text_print(arena, "%.*s%.*s", TEXT_ARGUMENTS(task->folder), TEXT_ARGUMENTS(name));
     FileWriter writer;
+    /* What an earlier seal left is evidence: nothing is written over. */
+    if (file_exists(path.bytes)) return error_set(error, ERROR_FILE_EXISTS, path);
     if (!file_begin(arena, &writer, path.bytes, error)) return false;
     *LIST_PUSH(arena, &task->writers) = writer;
     return true;

@@ -53,7 +53,7 @@ static bool read_decision(AppropriateTask *task, Error *error) {
                          TEXT("--date DATE"), TEXT("year"));
     }
     decision->journal = options->journal ? text_of(options->journal) : TEXT("OD");
-    decision->piece = text_of(options->piece);
+    decision->piece = options->piece ? text_of(options->piece) : TEXT("AG");
     decision->label = text_of(options->label);
     return option_date("date", options->date, &decision->date, error) && read_parts(task, error);
 }

@@ -285,7 +285,7 @@ class Validation(Keeping):
     def test_numbers_follow_the_dates(self):
         for day, journal in ((20, "BQ"), (5, "BQ"), (5, "OD"), (28, "BQ")):
             self.keep("add", "--journal", journal, "--date", f"2023-01-{day:02}", "--label", "Don",
-                      "512000", str(day), "754110")
+                      "--piece", f"R{day}", "512000", str(day), "754110")
         told = self.told("valider", "--until", "2023-01-20", "--yes")
         self.assertIn("drafts up to 2023-01-20: 3", self.errors)
         self.assertEqual(told["validated"]["BQ"],
@@ -294,6 +294,13 @@ class Validation(Keeping):
                                    " ORDER BY entry"),
                          [(1, "BQ", 2, "treasurer"), (2, "BQ", 1, "treasurer"),
                           (3, "OD", 1, "treasurer"), (4, "BQ", 0, "treasurer")])
+
+    def test_a_draft_without_a_piece_is_refused(self):
+        self.keep("add", "--journal", "BQ", "--date", "2023-01-05", "--label", "Don", "512000",
+                  "10", "754110")
+        self.refused("D6122", "validate", "--until", "2023-12-31", "--yes")
+        self.keep("edit", "1", "--piece", "R5")
+        self.keep("validate", "--until", "2023-12-31", "--yes")
 
     def test_it_wants_a_day_and_a_yes(self):
         self.keep("add", *GIFT)

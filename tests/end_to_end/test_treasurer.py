@@ -121,6 +121,17 @@ class Treasurer(unittest.TestCase):
         self.do("add", "--journal", "BQ", "--date", "2022-12-31", "--piece", "R1", "--label",
                 "late", "512100", "1.00", "754110", "-1.00", code=1)
 
+    def test_a_book_of_any_file_that_it_takes_verifies(self):
+        taken = 0
+        for fec in sorted((SOGA.parent / "fec").glob("*FEC2022*")):
+            with self.subTest(fec.name):
+                book = f"{fec.stem}.denier"
+                self.do("init", book, "--entity", "Les Amis", "--year", "2022-01-01..2022-12-31")
+                done = self.run_in_folder("-f", book, "import", str(fec), "--yes")
+                self.do("-f", book, "verify")
+                taken += done.returncode == 0
+        self.assertGreater(taken, 10)
+
 
 if __name__ == "__main__":
     del sys.argv[1:]

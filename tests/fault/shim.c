@@ -5,8 +5,6 @@
  * then it dies), SHORT (half is written, and said so), and the names of errors (EIO, ENOSPC,
  * EDQUOT, EMFILE, EINTR, ENOMEM). ":for ever" behind it makes all later calls fail too. When the
  * fault strikes, the file DENIER_FAULT_LOG comes to be. */
-#define _GNU_SOURCE
-
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -32,14 +30,14 @@ typedef enum Class {
     CLASS_MEMORY,
 } Class;
 
-static struct {
-    bool is_ready;
+/* What the environment says. How many calls are left is counted there, in the digits themselves:
+ * the shim has no variable of its own. */
+typedef struct Plan {
     Class class;
     int error; /* 0 for the others */
     bool is_kill, is_torn, is_short, is_for_ever;
-    long left; /* calls until it strikes */
-    const char *log;
-} plan;
+    char *digits; /* of the calls until it strikes */
+} Plan;
 
 static const char *const CLASSES[] = {"none",   "write", "sync", "cut",   "remove",
                                       "rename", "open",  "read", "memory"};
@@ -54,11 +52,10 @@ static bool is_word(const char *text, size_t size, const char *word) {
     return strlen(word) == size && memcmp(text, word, size) == 0;
 }
 
-static void read_plan(void) {
-    plan.is_ready = true;
-    const char *text = getenv("DENIER_FAULT");
-    plan.log = getenv("DENIER_FAULT_LOG");
-    if (!text) return;
+static Plan read_plan(void) {
+    Plan plan = {.class = CLASS_NONE};
+    char *text = getenv("DENIER_FAULT");
+    if (!text) return plan;
     size_t size = strcspn(text, ":");
     for (size_t i = 0; i < sizeof CLASSES / sizeof *CLASSES; i++) {
         if (is_word(text, size, CLASSES[i])) plan.class = (Class)i;
@@ -71,147 +68,169 @@ static void read_plan(void) {
     for (size_t i = 0; i < sizeof ERRORS / sizeof *ERRORS; i++) {
         if (is_word(text, size, ERRORS[i].name)) plan.error = ERRORS[i].error;
     }
-    text += size + (text[size] == ':');
-    char *end;
-    plan.left = strtol(text, &end, 10);
-    plan.is_for_ever = strcmp(end, ":for ever") == 0;
+    plan.digits = text + size + (text[size] == ':');
+    plan.is_for_ever = strstr(plan.digits, ":for ever") != NULL;
+    return plan;
 }
 
-/* The C library's own function of that name. */
+/* Counts down by one; what was left before. */
+static long count_down(char *digits) {
+    long left = strtol(digits, NULL, 10);
+    size_t size = strspn(digits, "0123456789");
+    for (size_t i = size; left > 0 && i > 0; i--) {
+        if (digits[i - 1]-- > '0') break;
+        digits[i - 1] = '9';
+    }
+    return left;
+}
+
+/* RTLD_NEXT of glibc, which hides it from standard programs. */
+#define LATER_LIBRARIES ((void *)-1L)
+
+/* The C library's own function of that name. Parameters below are called as its headers do. */
+/* NOLINTNEXTLINE(bugprone-macro-parentheses): the name is a name. */
 #define NEXT(name) (__extension__(__typeof__(&name)) dlsym(RTLD_NEXT, #name))
 
 static void note(void) {
-    if (plan.log) NEXT(close)(NEXT(open)(plan.log, O_CREAT | O_WRONLY, 0600));
+    const char *log = getenv("DENIER_FAULT_LOG");
+    if (log) NEXT(close)(NEXT(open)(log, O_CREAT | O_WRONLY, 0600));
 }
 
-/* Whether the call is the one that fails. */
-static bool strikes(Class class) {
-    if (!plan.is_ready) read_plan();
-    if (plan.class != class || class == CLASS_NONE) return false;
-    if (plan.left > 1) {
-        plan.left--;
-        return false;
-    }
-    if (plan.left == 1) {
-        plan.left = 0;
-        note();
-    } else if (!plan.is_for_ever) {
-        return false;
-    }
-    if (plan.is_kill) kill(getpid(), SIGKILL);
-    errno = plan.error;
+/* Whether the call is the one that fails; `plan` tells how. */
+static bool strikes(Class class, Plan *plan) {
+    *plan = read_plan();
+    if (plan->class != class) return false;
+    long left = count_down(plan->digits);
+    if (left > 1 || (left == 0 && !plan->is_for_ever)) return false;
+    if (left == 1) note();
+    if (plan->is_kill) kill(getpid(), SIGKILL);
+    errno = plan->error;
     return true;
 }
 
+/* The same, where nothing but a failure can be played. */
+static bool fails(Class class) {
+    Plan plan;
+    return strikes(class, &plan);
+}
+
 /* Writes half of it, or none. */
-static ssize_t write_half(int file, const void *bytes, size_t size, bool is_at, off_t offset) {
-    size_t half = size / 2;
-    ssize_t written =
-        is_at ? NEXT(pwrite)(file, bytes, half, offset) : NEXT(write)(file, bytes, half);
-    if (plan.is_torn) kill(getpid(), SIGKILL);
+static ssize_t write_half(const Plan *plan, ssize_t (*write_some)(int, const void *, size_t, off_t),
+                          int file, const void *bytes, size_t size, off_t offset) {
+    if (!plan->is_torn && !plan->is_short) return -1;
+    ssize_t written = write_some(file, bytes, size / 2, offset);
+    if (plan->is_torn) kill(getpid(), SIGKILL);
     return written;
 }
 
-ssize_t write(int file, const void *bytes, size_t size) {
-    bool is_file = file > STDERR_FILENO;
-    if (!is_file || !strikes(CLASS_WRITE)) return NEXT(write)(file, bytes, size);
-    if (plan.is_torn || plan.is_short) return write_half(file, bytes, size, false, 0);
-    return -1;
+static ssize_t write_next(int file, const void *bytes, size_t size, off_t offset) {
+    (void)offset;
+    return NEXT(write)(file, bytes, size);
 }
 
-ssize_t pwrite(int file, const void *bytes, size_t size, off_t offset) {
-    if (!strikes(CLASS_WRITE)) return NEXT(pwrite)(file, bytes, size, offset);
-    if (plan.is_torn || plan.is_short) return write_half(file, bytes, size, true, offset);
-    return -1;
+static ssize_t write_next_at(int file, const void *bytes, size_t size, off_t offset) {
+    return NEXT(pwrite)(file, bytes, size, offset);
 }
 
-ssize_t pwrite64(int file, const void *bytes, size_t size, off64_t offset) {
-    return pwrite(file, bytes, size, offset);
+ssize_t write(int fd, const void *buf, size_t n) {
+    Plan plan;
+    bool is_file = fd > STDERR_FILENO;
+    if (!is_file || !strikes(CLASS_WRITE, &plan)) return write_next(fd, buf, n, 0);
+    return write_half(&plan, write_next, fd, buf, n, 0);
 }
 
-int fsync(int file) {
-    return strikes(CLASS_SYNC) ? -1 : NEXT(fsync)(file);
+ssize_t pwrite(int fd, const void *buf, size_t n, off_t offset) {
+    Plan plan;
+    if (!strikes(CLASS_WRITE, &plan)) return write_next_at(fd, buf, n, offset);
+    return write_half(&plan, write_next_at, fd, buf, n, offset);
 }
 
-int fdatasync(int file) {
-    return strikes(CLASS_SYNC) ? -1 : NEXT(fdatasync)(file);
+/* On 64-bit machines the same as without the number. */
+ssize_t pwrite64(int fd, const void *buf, size_t n, off_t offset);
+ssize_t pread64(int fd, void *buf, size_t nbytes, off_t offset);
+int ftruncate64(int fd, off_t length);
+int open64(const char *file, int oflag, ...);
+
+ssize_t pwrite64(int fd, const void *buf, size_t n, off_t offset) {
+    return pwrite(fd, buf, n, offset);
 }
 
-int ftruncate(int file, off_t size) {
-    return strikes(CLASS_CUT) ? -1 : NEXT(ftruncate)(file, size);
+int fsync(int fd) {
+    return fails(CLASS_SYNC) ? -1 : NEXT(fsync)(fd);
 }
 
-int ftruncate64(int file, off64_t size) {
-    return ftruncate(file, size);
+int fdatasync(int fildes) {
+    return fails(CLASS_SYNC) ? -1 : NEXT(fdatasync)(fildes);
 }
 
-int unlink(const char *path) {
-    return strikes(CLASS_REMOVE) ? -1 : NEXT(unlink)(path);
+int ftruncate(int fd, off_t length) {
+    return fails(CLASS_CUT) ? -1 : NEXT(ftruncate)(fd, length);
 }
 
-int rename(const char *from, const char *to) {
-    return strikes(CLASS_RENAME) ? -1 : NEXT(rename)(from, to);
+int ftruncate64(int fd, off_t length) {
+    return ftruncate(fd, length);
+}
+
+int unlink(const char *name) {
+    return fails(CLASS_REMOVE) ? -1 : NEXT(unlink)(name);
+}
+
+int rename(const char *old, const char *new) {
+    return fails(CLASS_RENAME) ? -1 : NEXT(rename)(old, new);
 }
 
 int link(const char *from, const char *to) {
-    return strikes(CLASS_RENAME) ? -1 : NEXT(link)(from, to);
+    return fails(CLASS_RENAME) ? -1 : NEXT(link)(from, to);
 }
 
 static int open_next(const char *path, int flags, mode_t mode) {
-    return strikes(CLASS_OPEN) ? -1 : NEXT(open)(path, flags, mode);
+    return fails(CLASS_OPEN) ? -1 : NEXT(open)(path, flags, mode);
 }
 
-int open(const char *path, int flags, ...) {
+int open(const char *file, int oflag, ...) {
     va_list arguments;
-    va_start(arguments, flags);
-    mode_t mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(arguments, mode_t) : 0;
+    va_start(arguments, oflag);
+    mode_t mode = oflag & O_CREAT ? va_arg(arguments, mode_t) : 0;
     va_end(arguments);
-    return open_next(path, flags, mode);
+    return open_next(file, oflag, mode);
 }
 
-int open64(const char *path, int flags, ...) {
+int open64(const char *file, int oflag, ...) {
     va_list arguments;
-    va_start(arguments, flags);
-    mode_t mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(arguments, mode_t) : 0;
+    va_start(arguments, oflag);
+    mode_t mode = oflag & O_CREAT ? va_arg(arguments, mode_t) : 0;
     va_end(arguments);
-    return open_next(path, flags, mode);
+    return open_next(file, oflag, mode);
 }
 
-ssize_t read(int file, void *bytes, size_t size) {
-    return strikes(CLASS_READ) ? -1 : NEXT(read)(file, bytes, size);
+ssize_t read(int fd, void *buf, size_t nbytes) {
+    return fails(CLASS_READ) ? -1 : NEXT(read)(fd, buf, nbytes);
 }
 
-ssize_t pread(int file, void *bytes, size_t size, off_t offset) {
-    return strikes(CLASS_READ) ? -1 : NEXT(pread)(file, bytes, size, offset);
+ssize_t pread(int fd, void *buf, size_t nbytes, off_t offset) {
+    return fails(CLASS_READ) ? -1 : NEXT(pread)(fd, buf, nbytes, offset);
 }
 
-ssize_t pread64(int file, void *bytes, size_t size, off64_t offset) {
-    return pread(file, bytes, size, offset);
+ssize_t pread64(int fd, void *buf, size_t nbytes, off_t offset) {
+    return pread(fd, buf, nbytes, offset);
 }
 
 /* --- Memory: the C library's own functions, by the names that need no look-up. */
 
+/* NOLINTBEGIN(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp): the names are its own. */
 extern void *__libc_malloc(size_t size);
-extern void *__libc_calloc(size_t count, size_t size);
-extern void *__libc_realloc(void *block, size_t size);
-
-/* getenv is not to be called before the program has begun. */
-static bool memory_strikes(void) {
-    return plan.is_ready && strikes(CLASS_MEMORY);
-}
-
-__attribute__((constructor)) static void start(void) {
-    read_plan();
-}
+extern void *__libc_calloc(size_t nmemb, size_t size);
+extern void *__libc_realloc(void *ptr, size_t size);
+/* NOLINTEND(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
 
 void *malloc(size_t size) {
-    return memory_strikes() ? NULL : __libc_malloc(size);
+    return fails(CLASS_MEMORY) ? NULL : __libc_malloc(size);
 }
 
-void *calloc(size_t count, size_t size) {
-    return memory_strikes() ? NULL : __libc_calloc(count, size);
+void *calloc(size_t nmemb, size_t size) {
+    return fails(CLASS_MEMORY) ? NULL : __libc_calloc(nmemb, size);
 }
 
-void *realloc(void *block, size_t size) {
-    return memory_strikes() ? NULL : __libc_realloc(block, size);
+void *realloc(void *ptr, size_t size) {
+    return fails(CLASS_MEMORY) ? NULL : __libc_realloc(ptr, size);
 }

@@ -23,7 +23,7 @@ static void only_one_last_digit_is_right(void **state) {
     (void)state;
     Arena *arena = arena_create();
     int right = 0;
-    for (char digit = '0'; digit <= '9'; digit++) {
+    for (int digit = '0'; digit <= '9'; digit++) {
         Text siren, text = text_print(arena, "73282932%c", digit);
         Error error = {0};
         bool ok = siren_read(arena, text, &siren, &error);

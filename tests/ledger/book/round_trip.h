@@ -54,7 +54,7 @@ static inline bool take(Kept *kept, const char *const *paths, size_t count) {
 }
 
 static inline FiscalYear year_in(Kept *kept, int64_t number) {
-    FiscalYear year;
+    FiscalYear year = {0};
     YearReading reading = {.keep_lines = true, .without_drafts = true};
     assert_true(book_year_read(kept->arena, &kept->book, number, &reading, &year, &kept->error));
     return year;

@@ -71,8 +71,8 @@ static void declare_tags(Maker *maker) {
 
 static void add_gifts(Maker *maker) {
     for (int month = 1; month <= 6; month++) {
-        PostedLine lines[] = {line_of("512000", "Don", 1000 * month, 0),
-                              line_of("754110", "Don", 0, 1000 * month)};
+        PostedLine lines[] = {line_of("512000", "Don", INT64_C(1000) * month, 0),
+                              line_of("754110", "Don", 0, INT64_C(1000) * month)};
         lines[1].tags = month % 2 ? TEXT("channel=street") : TEXT("channel=web,project=academy");
         PostedEntry entry = post(maker, "BQ", date_of(2022, month, 3), lines);
         if (month == 1) attach(maker, &entry, TEXT("%PDF-1.4 re\xC3\xA7u"), TEXT("recu.pdf"));

@@ -140,7 +140,7 @@ static void an_import_is_withdrawn_as_a_whole(void **state) {
     MadeEntries made = {0};
     begin(kept);
     for (int i = 1; i <= 3; i++) {
-        PostedEntry gift = gift_of(kept->arena, 100 * i, date_of(2022, 3, i));
+        PostedEntry gift = gift_of(kept->arena, INT64_C(100) * i, date_of(2022, 3, i));
         assert_true(entry_post(&kept->book, &kept->book.years.items[0], &gift, &kept->error));
         *LIST_PUSH(kept->arena, &made) = gift.id;
         assert_true(store_run(kept->book.store, KEEP,

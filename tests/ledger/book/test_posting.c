@@ -18,7 +18,7 @@ static bool is_posted(Kept *kept, PostedEntry entry) {
 static void numbers_each_journal_without_a_gap(void **state) {
     (void)state;
     Kept *kept = keep_book();
-    for (int day = 1; day <= 3; day++) keep_gift(kept, 1000 * day, date_of(2022, 3, day));
+    for (int day = 1; day <= 3; day++) keep_gift(kept, INT64_C(1000) * day, date_of(2022, 3, day));
     for (int64_t number = 1; number <= 3; number++) {
         PostedEntry entry;
         int64_t year;

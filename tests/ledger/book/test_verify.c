@@ -58,7 +58,7 @@ static void a_new_book_is_right(void **state) {
 static void entries_drafts_and_their_taking_back_leave_the_book_right(void **state) {
     (void)state;
     Kept *kept = keep_book();
-    for (int day = 1; day <= 5; day++) keep_gift(kept, 100 * day, date_of(2022, 3, day));
+    for (int day = 1; day <= 5; day++) keep_gift(kept, INT64_C(100) * day, date_of(2022, 3, day));
     assert_true(book_begin(&kept->book, &kept->error));
     const BookYear *year = &kept->book.years.items[0];
     PostedEntry taken_back = gift_of(kept->arena, 700, date_of(2022, 4, 1));
@@ -180,7 +180,8 @@ static void finds_what_was_changed_in_each_part(void **state) {
         "DROP TRIGGER event_updated", "DROP TRIGGER event_deleted"};
     for (size_t i = 0; i < sizeof CHANGES / sizeof *CHANGES; i++) {
         Kept *kept = keep_book();
-        for (int day = 1; day <= 3; day++) keep_gift(kept, 100 * day, date_of(2022, 3, day));
+        for (int day = 1; day <= 3; day++)
+            keep_gift(kept, INT64_C(100) * day, date_of(2022, 3, day));
         assert_clean(kept);
         for (size_t j = 0; j < 5; j++) change(kept, TRIGGERS[j]);
         change(kept, CHANGES[i].change);
@@ -214,7 +215,8 @@ static void the_quick_look_sees_events_and_entries_that_are_gone(void **state) {
     };
     for (size_t i = 0; i < sizeof CHANGES / sizeof *CHANGES; i++) {
         Kept *kept = keep_book();
-        for (int day = 1; day <= 3; day++) keep_gift(kept, 100 * day, date_of(2022, 3, day));
+        for (int day = 1; day <= 3; day++)
+            keep_gift(kept, INT64_C(100) * day, date_of(2022, 3, day));
         assert_true(verify_quickly(&kept->book, &kept->error));
         change(kept, "DROP TRIGGER entry_updated");
         change(kept, "DROP TRIGGER event_updated");
@@ -232,6 +234,7 @@ static void says_what_is_not_protected(void **state) {
     size_t count = 0;
     while (sentences[count]) count++;
     assert_int_equal(count, 3);
+    assert_non_null(sentences[0]);
     assert_non_null(strstr(sentences[0], "drafts"));
     assert_non_null(strstr(sentences[0], "donors"));
 }
