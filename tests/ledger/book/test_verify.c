@@ -231,12 +231,13 @@ static void the_quick_look_sees_events_and_entries_that_are_gone(void **state) {
 static void says_what_is_not_protected(void **state) {
     (void)state;
     const char *const *sentences = verify_unprotected();
-    size_t count = 0;
-    while (sentences[count]) count++;
+    size_t count = 0, drafts = 0, donors = 0;
+    for (; sentences[count]; count++) {
+        drafts += strstr(sentences[count], "drafts") != NULL;
+        donors += strstr(sentences[count], "donors") != NULL;
+    }
     assert_int_equal(count, 3);
-    assert_non_null(sentences[0]);
-    assert_non_null(strstr(sentences[0], "drafts"));
-    assert_non_null(strstr(sentences[0], "donors"));
+    assert_true(drafts > 0 && donors > 0);
 }
 
 int main(void) {
