@@ -10,7 +10,9 @@
 #include "reports/command/messages.h"
 #include "reports/command/showing.h"
 #include "reports/command/year_proofs.h"
+
 #include "reports/sentence.h"
+#include <string.h>
 
 enum { STATUS, MISSING, REASON, COLUMNS };
 
@@ -110,6 +112,23 @@ static bool waive(CloseTask *task, Error *error) {
     return true;
 }
 
+/* --yes accepts what only evidence on paper can settle; all else wants a reason in words. */
+static bool accept_missing_evidence(CloseTask *task, Error *error) {
+    static const char *const POINTS[] = {"bank-asserted", "pieces"};
+    bool is_changed = false;
+    for (size_t i = 0; task->session->options.yes && i < CLOSING_POINTS; i++) {
+        const ClosingStep *step = &task->closing.steps[i];
+        bool is_meant = strcmp(step->id, POINTS[0]) == 0 || strcmp(step->id, POINTS[1]) == 0;
+        if (!is_meant || step->status != CLOSING_IS_OPEN) continue;
+        if (!closing_waive(&task->book, task->year, text_of(step->id), TEXT("accepted with --yes"),
+                           error)) {
+            return false;
+        }
+        is_changed = true;
+    }
+    return !is_changed || judge(task, error);
+}
+
 static bool check_open_points(CloseTask *task, Error *error) {
     Text open;
     char room[DATE_TEXT_SIZE];
@@ -140,7 +159,9 @@ static bool act(CloseTask *task, Error *error) {
 static bool prepare(CloseTask *task, Error *error) {
     bool is_dry = task->session->options.dry_run;
     if (!book_begin(&task->book, error)) return false;
-    if (!waive(task, error) || !judge(task, error)) return false;
+    if (!waive(task, error) || !judge(task, error) || !accept_missing_evidence(task, error)) {
+        return false;
+    }
     warn_if_late(task);
     build_document(task);
     return (is_dry || book_commit(&task->book, error)) &&

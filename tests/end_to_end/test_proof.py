@@ -64,7 +64,14 @@ class Seals(kept_book.KeptBook):
     def test_each_seal_names_the_one_before(self):
         self.seal()
         first = hashlib.sha256((self.folder / "SEAL-2022.txt").read_bytes()).hexdigest()
+        again = self.ask("seal", "2022")
+        self.assertEqual(again.returncode, 2, "evidence is not written over")
+        self.assertIn("[D0040]", again.stderr)
+        (self.folder / "first").mkdir()
+        for name in ("SEAL-2022.txt", "journal-2022.chain", FEC):
+            (self.folder / name).rename(self.folder / "first" / name)
         facts = self.seal()
+        self.run_well("verify", "--seal", "first/SEAL-2022.txt")
         self.assertEqual(facts["previous-seal"], first)
         self.run_well("verify", "--seal", "SEAL-2022.txt")
 

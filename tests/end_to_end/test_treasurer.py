@@ -99,10 +99,9 @@ class Treasurer(unittest.TestCase):
 
     def test_the_year_is_closed_appropriated_and_followed(self):
         self.keep_2022()
-        reasons = ("--waive", "bank-asserted", "--waive", "pieces", "--reason", "kept on paper")
         for year in ("2021", "2022"):
             self.do("year", "lock", year)
-            self.do("year", "close", year, "--yes", *reasons)
+            self.do("year", "close", year, "--yes")
         _, before = self.tables("balance-sheet", "--year", "2022")
         self.do("year", "appropriate", "2022", "--date", "2023-06-16", "--piece", "AG 2023",
                 "110000", "20529.76", "--yes")
