@@ -2,10 +2,9 @@
 
 #include "engine/date_text.h"
 #include "ledger/book/acts.h"
+#include "ledger/book/chart_names.h"
 #include "ledger/book/fingerprints.h"
 #include "ledger/book/posting.h"
-#include "ledger/chart.h"
-#include "ledger/regulation.h"
 #include "ledger/store/rows.h"
 
 typedef struct Importing {
@@ -100,28 +99,6 @@ static bool find_known(Importing *importing, Error *error) {
 
 /* --- Drafts. */
 
-/* Accounts that the year lacks are called as in its chart, when they are accounts of the chart. */
-static bool name_accounts(Importing *importing, const BookYear *year, PostedEntry *entry,
-                          Error *error) {
-    Book *book = importing->book;
-    Chart chart = {0};
-    const NameTable *accounts =
-        names_of(&book->now.names, book->store, book->entity, NAME_ACCOUNT, year->number, error);
-    if (!accounts) return false;
-    for (size_t i = 0; i < entry->line_count; i++) {
-        PostedLine *line = &entry->lines[i];
-        if (line->account_label.size || name_find(accounts, line->account)) continue;
-        if (!chart.accounts &&
-            !chart_load(importing->arena, regulation_of(year->start), &chart, error)) {
-            return false;
-        }
-        const ChartAccount *usual = chart_find(&chart, line->account);
-        bool is_usual = usual && chart_knows(&chart, line->account) && usual->number.size >= 3;
-        if (is_usual) line->account_label = usual->label;
-    }
-    return true;
-}
-
 static bool is_about_data(ErrorCode code) {
     return error_kind(code)->trouble == TROUBLE_UNREADABLE && code != ERROR_STORE_REFUSED;
 }
@@ -136,8 +113,9 @@ static bool post(Importing *importing, CsvResult *result, Error *error) {
     }
     Digest all = fingerprint_of(entry, result->read.number);
     Digest name = fingerprint_of_name(entry, result->read.number);
-    if (!name_accounts(importing, year, entry, error) || !entry_post(book, year, entry, error) ||
-        !fingerprint_add(book, &all, entry->id, error)) {
+    NumberList added;
+    if (!chart_names_lines(importing->arena, book, year, entry, &added, error) ||
+        !entry_post(book, year, entry, error) || !fingerprint_add(book, &all, entry->id, error)) {
         return false;
     }
     result->entry = entry->id;
